@@ -1,0 +1,93 @@
+"""Groups of firms (a cluster, an industry, a learning circle) and sums over them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.quantities import AnyArray, FloatArray, IntArray
+
+GRID = 2.0**20
+"""Addends are rounded to 1/GRID, so a sum is exact and does not depend on the order of firms."""
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Which group each firm of each game is in; `outside` marks a firm in none.
+
+    `slot` (games, firms) numbers groups through all games, `groups + 1` to a game: the last slot
+    of a game holds its outsiders.
+    """
+
+    slot: IntArray
+    groups: int
+
+    @staticmethod
+    def of(code: IntArray, groups: int) -> "Grouping":
+        """Group firms by `code` (games, firms) in 0..groups-1; any negative code is outside."""
+        inside = np.where(code < 0, groups, code)
+        first = np.arange(code.shape[0])[:, np.newaxis] * (groups + 1)
+        return Grouping(first + inside, groups)
+
+    def sum(self, amount: AnyArray) -> FloatArray:
+        """Add `amount` (broadcast to games, firms) up by group: (games, groups)."""
+        games = self.slot.shape[0]
+        steps = np.rint(np.broadcast_to(amount, self.slot.shape) * GRID)
+        totals = np.bincount(self.slot.ravel(), steps.ravel(), games * (self.groups + 1))
+        return totals.reshape(games, self.groups + 1)[:, :-1] / GRID
+
+    def count(self) -> FloatArray:
+        """Count the firms of each group: (games, groups)."""
+        games = self.slot.shape[0]
+        counts = np.bincount(self.slot.ravel(), minlength=games * (self.groups + 1))
+        return counts.reshape(games, self.groups + 1)[:, :-1].astype(np.float64)
+
+    def spread(self, group_value: AnyArray, outside: float = 0.0) -> FloatArray:
+        """Give each firm its group's value; firms in no group get `outside`."""
+        games = self.slot.shape[0]
+        padded = np.full((games, self.groups + 1), outside)
+        padded[:, :-1] = group_value
+        return padded.ravel()[self.slot]
+
+    def inside(self) -> AnyArray:
+        """Tell whether each firm is in a group: bool (games, firms)."""
+        return self.slot % (self.groups + 1) != self.groups
+
+    def code(self) -> IntArray:
+        """Return each firm's group number, -1 outside: (games, firms)."""
+        code = self.slot % (self.groups + 1)
+        return np.where(code == self.groups, -1, code)
+
+    def split(self, kind: AnyArray, kinds: int) -> "Grouping":
+        """Divide every group by `kind` (broadcast to games, firms) in 0..kinds-1."""
+        code = self.code()
+        return Grouping.of(np.where(code < 0, -1, code * kinds + kind), self.groups * kinds)
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """How near the firms of one cluster are: shared product, market and infrastructure needs.
+
+    Two firms' proximity is the sum of the weights of the features they share, 0 to 1. Each entry
+    of `circles` groups firms by cluster and one feature; sums over circles cost no (firms x firms)
+    array. Source: the seed text names the three features; the weights are a design choice.
+    """
+
+    circles: tuple[Grouping, ...]
+    weights: tuple[float, ...]
+
+    def sum(self, amount: AnyArray) -> FloatArray:
+        """Add up the others' `amount`, each times its proximity: (games, firms)."""
+        own = np.broadcast_to(amount, self.circles[0].slot.shape)
+        total = np.zeros(own.shape)
+        for circle, weight in zip(self.circles, self.weights, strict=True):
+            total += weight * (circle.spread(circle.sum(own)) - np.where(circle.inside(), own, 0.0))
+        return np.maximum(total, 0.0)
+
+    def closeness(self) -> FloatArray:
+        """Add up each firm's proximity to the others of its cluster: (games, firms)."""
+        return self.sum(np.ones(1))
+
+    def mean(self, amount: AnyArray) -> FloatArray:
+        """Average the others' `amount` by proximity, 0 without neighbours: (games, firms)."""
+        closeness = self.closeness()
+        return self.sum(amount) / np.where(closeness > 0.0, closeness, 1.0)

@@ -1,0 +1,1 @@
+"""The policies that decide for firms, one file each."""

@@ -1,0 +1,1 @@
+"""The mechanisms of the economy, one file each."""

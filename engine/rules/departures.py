@@ -1,0 +1,83 @@
+"""Departures: trained workers leave for better pay, and carry skill to the next employer."""
+
+import numpy as np
+
+from engine.grouping import Grouping
+from engine.numeric import exp, power
+from engine.quantities import (
+    Elasticity,
+    FirmFlag,
+    FirmIndex,
+    FirmMoney,
+    FirmPay,
+    FirmPeople,
+    FirmRatio,
+    FirmShare,
+    GameRatio,
+    Pay,
+    Share,
+)
+
+
+def relative_wage(wage_rate_q: FirmPay, membership: Grouping, province: Grouping) -> FirmRatio:
+    """My wage over the mean wage of my cluster; outside, of the province."""
+    count = np.maximum(membership.count(), 1.0)
+    around = province.spread(province.sum(wage_rate_q) / province.count())
+    in_cluster = membership.spread(membership.sum(wage_rate_q) / count)
+    return wage_rate_q / np.where(membership.inside(), in_cluster, around)
+
+
+def departure_share(
+    relative_wage: FirmRatio,
+    member: FirmFlag,
+    openness: FirmShare,
+    firm_trust: FirmShare,
+    departure_factor: GameRatio,
+    departure_base_share: Share,
+    departure_wage_elasticity: Elasticity,
+    poaching_premium: Share,
+    openness_poaching: Share,
+) -> FirmShare:
+    """Workers leave the worse paid; neighbours poach, less where trust is high."""
+    premium = (poaching_premium + openness_poaching * openness) * (1.0 - firm_trust)
+    poached = np.where(member, 1.0 + premium, 1.0)
+    pay = power(relative_wage, -departure_wage_elasticity)
+    return np.clip(departure_base_share * departure_factor * pay * poached, 0.0, 0.6)
+
+
+def replacement_cost_q(
+    departure_share: FirmShare, workers: FirmPeople, replacement_cost: Pay
+) -> FirmMoney:
+    """Every worker who left is replaced at a cost."""
+    return departure_share * workers * replacement_cost
+
+
+def recruit_skill(
+    departure_share: FirmShare,
+    workers: FirmPeople,
+    skill: FirmIndex,
+    pool_worker: FirmFlag,
+    membership: Grouping,
+    recruit_skill_base: Share,
+    carried_skill_share: Share,
+) -> FirmIndex:
+    """Recruits are fresh; in the labour pool a part of the leavers' skill comes with them."""
+    leavers = np.where(pool_worker, departure_share * workers, 0.0)
+    mean = membership.sum(leavers * skill) / np.maximum(membership.sum(leavers), 1e-6)
+    carried = carried_skill_share * (membership.spread(mean) - recruit_skill_base)
+    return recruit_skill_base + np.where(pool_worker, np.maximum(carried, 0.0), 0.0)
+
+
+def next_skill(
+    skill: FirmIndex,
+    departure_share: FirmShare,
+    recruit_skill: FirmIndex,
+    training_q: FirmPay,
+    training_gain: Share,
+    training_scale: Pay,
+    skill_ceiling: Share,
+) -> FirmIndex:
+    """The mean skill of those who stayed and those who came, raised by training."""
+    trained = training_gain * (1.0 - exp(-training_q / training_scale))
+    mixed = (1.0 - departure_share) * skill + departure_share * recruit_skill
+    return np.minimum(mixed + trained, skill_ceiling)

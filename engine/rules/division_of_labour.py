@@ -1,0 +1,30 @@
+"""Division of labour: trust decides how finely members can divide the work."""
+
+import numpy as np
+
+from engine.numeric import power
+from engine.quantities import Elasticity, FirmCount, FirmFlag, FirmRatio, FirmShare, Share
+
+
+def division(specialisation: FirmCount, cluster_size: FirmCount, member: FirmFlag) -> FirmCount:
+    """Into how many steps members divide the work: no more than there are firms."""
+    return np.where(member, np.minimum(specialisation, cluster_size), 1.0)
+
+
+def division_yield(
+    division: FirmCount,
+    firm_trust: FirmShare,
+    division_gain: Elasticity,
+    handover_cost: Share,
+    handover_trust: Share,
+) -> FirmRatio:
+    """Output of an hour's labour: practice raises it, each hand-over without trust costs."""
+    handover = handover_cost * (1.0 - handover_trust * firm_trust) * (division - 1.0)
+    return power(division, division_gain) * np.maximum(1.0 - handover, 0.3)
+
+
+def capacity_price_paid(
+    division: FirmCount, capacity_price: Share, capital_relief: Share
+) -> FirmRatio:
+    """A firm that does one step needs fewer kinds of machine for the same output."""
+    return capacity_price * (1.0 - capital_relief * (1.0 - 1.0 / division))

@@ -1,0 +1,78 @@
+"""Going global: the last mode, held long enough, solvent, and grown or part of a consortium."""
+
+import numpy as np
+
+from engine.grouping import Grouping
+from engine.quantities import (
+    ClusterFlag,
+    ClusterShare,
+    Count,
+    FirmFlag,
+    FirmMoney,
+    FirmPeople,
+    FirmQuarters,
+    FirmShare,
+    FirmUnits,
+    Money,
+    People,
+    Ratio,
+    Share,
+    Units,
+)
+
+
+def grown(
+    next_sales_q: FirmMoney,
+    start_sales_q: FirmMoney,
+    next_workers: FirmPeople,
+    size_multiple: Ratio,
+    medium_people: People,
+    medium_sales_y: Money,
+) -> FirmFlag:
+    """Sales well above the start firm's, or a medium firm by the national standard."""
+    medium = (next_workers >= medium_people) & (4.0 * next_sales_q >= medium_sales_y)
+    return (next_sales_q >= size_multiple * start_sales_q) | medium
+
+
+def consortium(
+    capacity: FirmUnits,
+    pledged_capacity_share: FirmShare,
+    member: FirmFlag,
+    membership: Grouping,
+    start_capacity: Units,
+    consortium_firms: Count,
+) -> FirmFlag:
+    """Members who pledge are part of a body as large as a big firm: a network replaces size."""
+    pledging = member & (pledged_capacity_share > 0)
+    together = membership.spread(membership.sum(np.where(pledging, capacity, 0.0)))
+    return pledging & (together >= consortium_firms * start_capacity)
+
+
+def next_global_quarters(
+    global_quarters: FirmQuarters,
+    fast_follower: FirmFlag,
+    grown: FirmFlag,
+    consortium: FirmFlag,
+    next_failed: FirmFlag,
+) -> FirmQuarters:
+    """Quarters running as a globalised fast follower of sufficient size."""
+    holds = fast_follower & (grown | consortium) & ~next_failed
+    return np.where(holds, global_quarters + 1.0, 0.0)
+
+
+def cluster_goes_global(
+    membership: Grouping,
+    next_sales_q: FirmMoney,
+    next_export_share: FirmShare,
+    fast_follower: FirmFlag,
+    next_collective_reputation: ClusterShare,
+    cluster_follower_share: Share,
+    cluster_export_share: Share,
+    cluster_reputation_needed: Share,
+) -> ClusterFlag:
+    """A cluster is global when followers make its sales, much is exported, and its name is good."""
+    sales = np.maximum(membership.sum(next_sales_q), 1.0)
+    followers = membership.sum(np.where(fast_follower, next_sales_q, 0.0)) / sales
+    exports = membership.sum(next_sales_q * next_export_share) / sales
+    known = next_collective_reputation >= cluster_reputation_needed
+    return (followers >= cluster_follower_share) & (exports >= cluster_export_share) & known

@@ -1,0 +1,71 @@
+"""The provincial government: it matches partnerships that three have signed, and gives grants."""
+
+import numpy as np
+
+from engine.numeric import sigmoid
+from engine.quantities import (
+    Count,
+    FirmCode,
+    FirmCount,
+    FirmFlag,
+    FirmMoney,
+    FirmShare,
+    FirmUniform,
+    Log,
+    Money,
+    Share,
+)
+
+
+def institute_match_q(
+    partnership_fee_q: FirmMoney,
+    next_institute: FirmCode,
+    institute_partners: FirmCount,
+    service: FirmShare,
+    institute_match_open: float,
+    state_match: Share,
+    match_members: Count,
+    match_service: Share,
+) -> FirmMoney:
+    """The state pays a part once firms, institute and a working association have all signed."""
+    signed = (next_institute >= 0) & (institute_partners >= match_members)
+    return (
+        np.where(signed & (service >= match_service), institute_match_open * state_match, 0.0)
+        * partnership_fee_q
+    )
+
+
+def applies(
+    applies_for_grant: FirmFlag, grant_received: FirmFlag, operating: FirmFlag, grants_open: float
+) -> FirmFlag:
+    """A firm may apply while the programme runs, until it has won once."""
+    return applies_for_grant & ~grant_received & operating & (grants_open > 0)
+
+
+def grant_application_q(applies: FirmFlag, application_cost: Money) -> FirmMoney:
+    """An application costs, won or not."""
+    return np.where(applies, application_cost, 0.0)
+
+
+def grant_chance(
+    service: FirmShare,
+    research_share: FirmShare,
+    grant_constant: Log,
+    grant_service_weight: Log,
+    grant_research_weight: Log,
+) -> FirmShare:
+    """The chance to win: research counts, and an association that knows the forms."""
+    research = grant_research_weight * research_share / 0.03
+    return sigmoid(grant_constant + grant_service_weight * service + research)
+
+
+def grant_q(
+    applies: FirmFlag, grant_chance: FirmShare, grant_draw: FirmUniform, grant_award: Money
+) -> FirmMoney:
+    """The award, once in a firm's life."""
+    return np.where(applies & (grant_draw < grant_chance), grant_award, 0.0)
+
+
+def next_grant_received(grant_received: FirmFlag, grant_q: FirmMoney) -> FirmFlag:
+    """Whether the firm has had its grant."""
+    return grant_received | (grant_q > 0)

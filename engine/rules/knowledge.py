@@ -1,0 +1,77 @@
+"""Knowledge: own research, licences and spillover, and the absorptive capacity to use them."""
+
+import numpy as np
+
+from engine.grouping import Neighbourhood
+from engine.numeric import exp
+from engine.quantities import (
+    Count,
+    FirmCode,
+    FirmFlag,
+    FirmMoney,
+    FirmRatio,
+    FirmShare,
+    Ratio,
+    Share,
+)
+
+
+def research_percent(research_share: FirmShare, operating: FirmFlag) -> FirmRatio:
+    """Own research in % of sales."""
+    return np.where(operating, 100.0 * research_share, 0.0)
+
+
+def research_cost_q(
+    research_percent: FirmRatio,
+    sales_q: FirmMoney,
+    next_institute: FirmCode,
+    shared_lab_saving: Share,
+) -> FirmMoney:
+    """The research outlay, by last quarter's sales; a partner uses the shared laboratory."""
+    saving = np.where(next_institute >= 0, shared_lab_saving, 0.0)
+    return research_percent / 100.0 * sales_q * (1.0 - saving)
+
+
+def licence_fee_q(
+    buys_licence: FirmFlag, sales_q: FirmMoney, licence_fee_share: Share
+) -> FirmMoney:
+    """The licence fee, by last quarter's sales."""
+    return np.where(buys_licence, licence_fee_share * sales_q, 0.0)
+
+
+def absorptive_capacity(research_percent: FirmRatio, half_absorption: Ratio) -> FirmShare:
+    """One must know something to overhear something: without research nothing is absorbed.
+
+    Source: Cohen and Levinthal 1989; the form is a design choice.
+    """
+    return research_percent / (research_percent + half_absorption)
+
+
+def overheard(
+    research_percent: FirmRatio,
+    openness: FirmShare,
+    neighbourhood: Neighbourhood,
+    hearing_share: FirmShare,
+    full_research: Ratio,
+    closed_leak_share: Share,
+    neighbours_heard: Count,
+) -> FirmShare:
+    """The neighbours' research that reaches the firm, 1 if all it can follow do research fully."""
+    research = np.minimum(research_percent / full_research, 1.0)
+    leak = closed_leak_share + (1.0 - closed_leak_share) * openness
+    return hearing_share * neighbourhood.sum(research * leak) / neighbours_heard
+
+
+def catch_up_share(
+    absorptive_capacity: FirmShare,
+    overheard: FirmShare,
+    institute_strength: FirmShare,
+    buys_licence: FirmFlag,
+    licence_rate: Share,
+    spillover_rate: Share,
+    institute_rate: Share,
+) -> FirmShare:
+    """The part of the technology gap closed in a quarter, as far as it can be absorbed."""
+    spillover = spillover_rate * (1.0 - exp(-overheard))
+    licence = np.where(buys_licence, licence_rate, 0.0)
+    return absorptive_capacity * (licence + spillover + institute_rate * institute_strength)

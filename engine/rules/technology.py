@@ -1,0 +1,78 @@
+"""Product and process technology: how far a firm moves, and how far the frontier does."""
+
+import numpy as np
+
+from engine.numeric import exp, log
+from engine.quantities import (
+    FirmIndex,
+    FirmLog,
+    FirmNormal,
+    FirmRatio,
+    FirmShare,
+    Log,
+    Quarters,
+    Share,
+)
+
+
+def frontier(start_gap: FirmIndex, frontier_growth_q: FirmShare, quarter: Quarters) -> FirmIndex:
+    """The best technology in the firm's industry, anywhere."""
+    return start_gap * exp(frontier_growth_q * (quarter + 1.0))
+
+
+def research_gain(
+    research_percent: FirmRatio,
+    research_draw: FirmNormal,
+    technology_intensity: FirmRatio,
+    own_research_rate: Log,
+    research_luck_spread: Share,
+) -> FirmLog:
+    """Technology from own research: less for each further percent, with luck."""
+    luck = np.maximum(1.0 + research_luck_spread * research_draw, 0.0)
+    return own_research_rate * technology_intensity * log(1.0 + research_percent) * luck
+
+
+def product_gap(product_technology: FirmIndex, frontier: FirmIndex) -> FirmLog:
+    """Logarithm of the frontier over the firm's product technology; 0 at the frontier."""
+    return np.maximum(log(frontier / product_technology), 0.0)
+
+
+def process_gap(process_technology: FirmIndex, frontier: FirmIndex) -> FirmLog:
+    """Logarithm of the frontier over the firm's process technology; 0 at the frontier."""
+    return np.maximum(log(frontier / process_technology), 0.0)
+
+
+def next_product_technology(
+    product_technology: FirmIndex,
+    product_gap: FirmLog,
+    research_gain: FirmLog,
+    catch_up_share: FirmShare,
+    technology_intensity: FirmRatio,
+    product_focus: Share,
+) -> FirmIndex:
+    """Product technology after own research and catching up."""
+    gain = product_focus * research_gain + product_gap * catch_up_share * technology_intensity
+    return product_technology * exp(gain)
+
+
+def next_process_technology(
+    process_technology: FirmIndex,
+    process_gap: FirmLog,
+    research_gain: FirmLog,
+    catch_up_share: FirmShare,
+    technology_intensity: FirmRatio,
+    product_focus: Share,
+) -> FirmIndex:
+    """Process technology after own research and catching up."""
+    own = (1.0 - product_focus) * research_gain
+    return process_technology * exp(own + process_gap * catch_up_share * technology_intensity)
+
+
+def product_position(next_product_technology: FirmIndex, frontier: FirmIndex) -> FirmRatio:
+    """Product technology over the frontier."""
+    return next_product_technology / frontier
+
+
+def process_position(next_process_technology: FirmIndex, frontier: FirmIndex) -> FirmRatio:
+    """Process technology over the frontier."""
+    return next_process_technology / frontier

@@ -1,0 +1,16 @@
+"""Wages and training: what a firm pays its workers."""
+
+from engine.numeric import exp
+from engine.quantities import FirmMoney, FirmPay, FirmPeople, FirmShare, Pay, Quarters, Share
+
+
+def wage_rate_q(
+    wage_premium: FirmShare, base_wage_q: Pay, wage_growth_q: Share, quarter: Quarters
+) -> FirmPay:
+    """The going wage grows quarter by quarter; a firm pays its premium on top."""
+    return base_wage_q * exp(wage_growth_q * quarter) * (1.0 + wage_premium)
+
+
+def training_bill_q(training_q: FirmPay, workers: FirmPeople) -> FirmMoney:
+    """Training for every worker."""
+    return training_q * workers

@@ -154,7 +154,8 @@ def _specs() -> tuple[DecisionSpec, ...]:
     kinds: dict[str, type[np.generic]] = {"Bool": np.bool_, "Int": np.int64, "Float": np.float64}
     found = []
     for field in fields(Decisions):
-        array, unit, allowed = (hints[field.name].__origin__, *hints[field.name].__metadata__)
+        array = hints[field.name].__origin__
+        unit, allowed = hints[field.name].__metadata__
         dtype = kinds[array.__name__.partition("[")[0]]
         found.append(DecisionSpec(field.name, unit, dtype, allowed))
     return tuple(found)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.quantities import AnyArray, FloatArray, IntArray
+from engine.quantities import AnyArray, BoolArray, FloatArray, IntArray
 
 GRID = 2.0**20
 """Addends are rounded to 1/GRID, so a sum is exact and does not depend on the order of firms."""
@@ -48,9 +48,9 @@ class Grouping:
         padded[:, :-1] = group_value
         return padded.ravel()[self.slot]
 
-    def inside(self) -> AnyArray:
-        """Tell whether each firm is in a group: bool (games, firms)."""
-        return self.slot % (self.groups + 1) != self.groups
+    def inside(self) -> BoolArray:
+        """Tell whether each firm is in a group: (games, firms)."""
+        return np.not_equal(self.slot % (self.groups + 1), self.groups)
 
     def code(self) -> IntArray:
         """Return each firm's group number, -1 outside: (games, firms)."""

@@ -79,12 +79,12 @@ def _firms(scenario: Scenario) -> Iterator[_Firm]:
     towns = {town.key: town for town in scenario.towns}
     for batch in scenario.firms:
         for at in range(batch.count):
-            kinds = (batch.products, batch.markets, batch.infrastructures)
+            products, markets, needs = batch.products, batch.markets, batch.infrastructures
             yield _Firm(
                 batch,
                 industries[batch.industry],
                 _spiral(towns[batch.town].position, batch.spread_km, at, batch.count),
-                tuple(kind[at % len(kind)] for kind in kinds),
+                (products[at % len(products)], markets[at % len(markets)], needs[at % len(needs)]),
             )
 
 

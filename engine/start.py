@@ -27,7 +27,7 @@ def start_state(province: Province, games: IntArray) -> State:
     technology = np.array([batch.technology for batch in batches])
     cash = np.rint(_spread(batches, luck[:, 2 * firms :]))
     decisions = Decisions.standing(*shape)
-    firm_fields: dict[str, Any] = {
+    stocks: dict[str, Any] = {
         "cash": cash,
         "debt": _every(shape, [batch.debt for batch in batches]),
         "product_technology": technology * exp(technology_spread * luck[:, :firms]),
@@ -48,16 +48,16 @@ def start_state(province: Province, games: IntArray) -> State:
         "outcome": np.full(shape, int(Reason.ON_THE_WAY)),
         **{name: np.zeros(shape) for name in STARTS_AT_ZERO},
         **{name: np.zeros(shape, bool) for name in STARTS_FALSE},
+        **{name: np.zeros((games.size, clusters)) for name in CLUSTERS_START_AT_ZERO},
     }
     trust = scenario.parameters.trust
     return State(
         quarter=0,
         decisions=decisions.with_all(cluster_choice=cluster),
         accounts=_opening_accounts(cash),
-        **firm_fields,
+        **stocks,
         trust=np.full((games.size, clusters), trust.start_trust),
         collective_reputation=np.full((games.size, clusters), trust.start_reputation),
-        **{name: np.zeros((games.size, clusters)) for name in CLUSTERS_START_AT_ZERO},
         event_quarters_left=np.zeros((games.size, len(scenario.events))),
         home_cycle=np.zeros((games.size, 1)),
         export_cycle=np.zeros((games.size, 1)),

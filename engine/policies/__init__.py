@@ -1,1 +1,41 @@
-"""The policies that decide for firms, one file each."""
+"""Policies: bots that see only what a firm may see, one a file."""
+
+from engine.policies import (
+    alone,
+    alone_exporting,
+    alone_research,
+    buying_group,
+    cluster_hopper,
+    cluster_no_research,
+    cluster_research,
+    free_rider,
+    idle,
+    pledge_breaker,
+    random_legal,
+    steady,
+    wage_raider,
+    whole_network,
+)
+from engine.policies.policy import Dice, Policy
+
+POLICIES = {
+    module.__name__.rpartition(".")[2]: Policy.of(module)
+    for module in (
+        steady,
+        idle,
+        alone,
+        alone_research,
+        alone_exporting,
+        buying_group,
+        cluster_no_research,
+        cluster_research,
+        whole_network,
+        free_rider,
+        pledge_breaker,
+        wage_raider,
+        cluster_hopper,
+        random_legal,
+    )
+}
+
+__all__ = ["POLICIES", "Dice", "Policy"]

@@ -42,7 +42,9 @@ def next_event_quarters_left(
 
 def conditions(event_active: EventFlag, event_effects: EventEffects) -> Conditions:
     """All cards in play multiply, so their logarithms add up, condition by condition."""
-    return np.where(event_active[:, :, np.newaxis], event_effects, 0.0).sum(axis=1)
+    in_play = np.where(event_active[:, :, np.newaxis], event_effects, 0.0)
+    together: Conditions = np.sum(in_play, axis=1)
+    return together
 
 
 def departure_factor(conditions: Conditions) -> GameRatio:

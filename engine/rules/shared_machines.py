@@ -48,7 +48,7 @@ def job_kinds(
     """Kinds of product among the jobs that ask for hours; each change of kind needs a set-up."""
     jobs = membership.split(product_kind, kind_count).sum(hours_asked_q > 0)
     present = jobs.reshape(jobs.shape[0], cluster_count, kind_count) > 0
-    return np.maximum(present.sum(axis=2).astype(np.float64), 1.0)
+    return np.maximum(np.sum(present, axis=2, dtype=np.float64), 1.0)
 
 
 def machine_demand_q(

@@ -53,15 +53,16 @@ def parse_scenario(text: str) -> Scenario:
 
 def scenario_from_data(data: object) -> Scenario:
     """Read a scenario from plain data (of a TOML file, or embedded in a record)."""
-    if _depth(data, MAX_DEPTH) > MAX_DEPTH:
+    if depth(data, MAX_DEPTH) > MAX_DEPTH:
         raise ScenarioError([Fault("", f"tables nested more than {MAX_DEPTH} deep")])
     try:
         return Scenario.model_validate(data)
     except ValidationError as error:
-        raise ScenarioError(_faults(error)) from None
+        raise ScenarioError(faults_of(error)) from None
 
 
-def _faults(error: ValidationError) -> list[Fault]:
+def faults_of(error: ValidationError) -> list[Fault]:
+    """List what pydantic found wrong, each with its place and the value found."""
     faults: list[Fault] = []
     for entry in error.errors(include_url=False)[:MAX_FAULTS]:
         place = ".".join(str(part) for part in entry["loc"])
@@ -84,8 +85,9 @@ def _short(words: str) -> str:
     return words if len(words) <= MAX_SHOWN else words[: MAX_SHOWN - 1] + "…"
 
 
-def _depth(data: object, limit: int) -> int:
+def depth(data: object, limit: int) -> int:
+    """Measure how deep tables and lists are nested, at most one beyond `limit`."""
     if limit < 0 or not isinstance(data, (dict, list)):
         return 0
     inner = data.values() if isinstance(data, dict) else data
-    return 1 + max((_depth(entry, limit - 1) for entry in inner), default=0)
+    return 1 + max((depth(entry, limit - 1) for entry in inner), default=0)

@@ -30,10 +30,16 @@ class Grouping:
 
     def sum(self, amount: AnyArray) -> FloatArray:
         """Add `amount` (broadcast to games, firms) up by group: (games, groups)."""
+        return self.add_up(np.rint(amount * GRID)) / GRID
+
+    def add_up(self, steps: AnyArray) -> FloatArray:
+        """Add whole numbers up by group, exactly: (games, groups)."""
+        if steps.shape != self.slot.shape:
+            steps = np.broadcast_to(steps, self.slot.shape)
         games = self.slot.shape[0]
-        steps = np.rint(np.broadcast_to(amount, self.slot.shape) * GRID)
         totals = np.bincount(self.slot.ravel(), steps.ravel(), games * (self.groups + 1))
-        return totals.reshape(games, self.groups + 1)[:, :-1] / GRID
+        table: FloatArray = totals.reshape(games, self.groups + 1)[:, :-1]
+        return table
 
     def count(self) -> FloatArray:
         """Count the firms of each group: (games, groups)."""
@@ -44,9 +50,10 @@ class Grouping:
     def spread(self, group_value: AnyArray, outside: float = 0.0) -> FloatArray:
         """Give each firm its group's value; firms in no group get `outside`."""
         games = self.slot.shape[0]
-        padded = np.full((games, self.groups + 1), outside)
+        padded = np.empty((games, self.groups + 1))
         padded[:, :-1] = group_value
-        return padded.ravel()[self.slot]
+        padded[:, -1] = outside
+        return padded.ravel().take(self.slot)
 
     def inside(self) -> BoolArray:
         """Tell whether each firm is in a group: (games, firms)."""
@@ -72,16 +79,17 @@ class Neighbourhood:
     array. Source: the seed text names the three features; the weights are a design choice.
     """
 
+    member: BoolArray
     circles: tuple[Grouping, ...]
     weights: tuple[float, ...]
 
     def sum(self, amount: AnyArray) -> FloatArray:
         """Add up the others' `amount`, each times its proximity: (games, firms)."""
-        own = np.broadcast_to(amount, self.circles[0].slot.shape)
-        total = np.zeros(own.shape)
+        steps = np.where(self.member, np.rint(amount * GRID), 0.0)
+        total = steps * -sum(self.weights)
         for circle, weight in zip(self.circles, self.weights, strict=True):
-            total += weight * (circle.spread(circle.sum(own)) - np.where(circle.inside(), own, 0.0))
-        return np.maximum(total, 0.0)
+            total += weight * circle.spread(circle.add_up(steps))
+        return np.maximum(total, 0.0) / GRID
 
     def closeness(self) -> FloatArray:
         """Add up each firm's proximity to the others of its cluster: (games, firms)."""

@@ -126,10 +126,10 @@ class LedgerError(ArithmeticError):
     """Money appeared or vanished; never seen unless a rule is wrong."""
 
 
-def total(name: str, sentence: str, purposes: set[Purpose], opening: str | None = None) -> Rule:
-    """Make the rule that adds a firm's postings of some purposes to an opening balance."""
+def total(name: str, sentence: str, purposes: set[Purpose], *opening: str) -> Rule:
+    """Make the rule that adds a firm's postings of some purposes to opening balances."""
     lines = [posting for posting in POSTINGS if posting.purpose in purposes]
-    signs = [1, *(posting.sign for posting in lines)] if opening else [p.sign for p in lines]
+    signs = [*(1 for _ in opening), *(posting.sign for posting in lines)]
 
     def compute(*amounts: FloatArray) -> FloatArray:
         result = np.zeros(1)
@@ -137,22 +137,24 @@ def total(name: str, sentence: str, purposes: set[Purpose], opening: str | None 
             result = result + amount if sign > 0 else result - amount
         return result
 
-    inputs = tuple(posting.quantity for posting in lines)
-    opened = (opening, *inputs) if opening else inputs
-    return Rule(name, opened, compute, Unit.RMB, sentence, "ledger")
+    inputs = (*opening, *(posting.quantity for posting in lines))
+    return Rule(name, inputs, compute, Unit.RMB, sentence, "ledger")
 
-
-OPERATING = {Purpose.SALES, Purpose.COSTS, Purpose.SUPPORT, Purpose.INTEREST}
-SETTLED = {*OPERATING, Purpose.TAX, Purpose.OWNER, Purpose.INVESTMENT, Purpose.LOANS}
 
 profit_before_tax_q = total(
-    "profit_before_tax_q", "Sales and support, less costs and interest.", OPERATING
+    "profit_before_tax_q",
+    "Sales and support, less costs and interest.",
+    {Purpose.SALES, Purpose.COSTS, Purpose.SUPPORT, Purpose.INTEREST},
 )
 next_profit_q = total(
-    "next_profit_q", "What is left of the profit after tax.", {*OPERATING, Purpose.TAX}
+    "next_profit_q", "What is left of the profit after tax.", {Purpose.TAX}, "profit_before_tax_q"
 )
 cash_before_credit = total(
-    "cash_before_credit", "Cash after everything but credit in need.", SETTLED, "cash"
+    "cash_before_credit",
+    "Cash and profit, less the owner's draw and investment, with loans asked for and repaid.",
+    {Purpose.OWNER, Purpose.INVESTMENT, Purpose.LOANS},
+    "cash",
+    "next_profit_q",
 )
 next_cash = total(
     "next_cash",
@@ -178,12 +180,11 @@ def settle_accounts(accounts: IntArray, values: Mapping[str, AnyArray]) -> IntAr
 
     Errors: LedgerError when a game's accounts, firms and outside, no longer sum to zero.
     """
-    games, firms = values["next_cash"].shape
     after = accounts.copy()
     for posting, amount in journal(values):
         if amount.min() < 0:
             raise LedgerError(f"{posting.quantity}: a posting cannot be negative")
-        moved = np.broadcast_to(amount, (games, firms)).sum(axis=1).astype(np.int64)
+        moved = np.add.reduce(amount, axis=1).astype(np.int64)
         after[:, OUTSIDE.index(posting.other)] -= posting.sign * moved
     balance = after.sum(axis=1) + values["next_cash"].sum(axis=1).astype(np.int64)
     if balance.any():

@@ -132,7 +132,8 @@ def _markets(scenario: Scenario, firms: list[_Firm], code: AnyArray) -> dict[str
     price = (material + labour) * START_MARKUP
     usable = 1.0 - scenario.parameters.labour.shortage_alone
     output = production.start_capacity * usable * size
-    sizes = np.array([[size[0, code == own].sum() for own in code]])
+    together = {own: math.fsum(size[0, code == own]) for own in set(code.tolist())}
+    sizes = _row([together[own] for own in code.tolist()])
     home = price * production.start_capacity * usable * sizes * (1.0 + markets.home_rivals)
     multiple = _row([firm.industry.export_demand_multiple for firm in firms])
     share = _row([firm.industry.export_start_share for firm in firms])

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-import numpy as np
-
 from engine.decisions import Decisions
 from engine.ledger import POSTED, settle_accounts, whole
 from engine.province import Province
@@ -48,9 +46,7 @@ def settle(
     """
     spare = {} if keep is None else _spare(keep)
     values = _run(DECIDED, {**known, **dict(decisions.items())}, spare)
-    after = {
-        name: np.broadcast_to(values[f"next_{name}"], getattr(state, name).shape) for name in STOCKS
-    }
+    after = {name: values[f"next_{name}"] for name in STOCKS}
     accounts = settle_accounts(state.accounts, values)
     following = State(quarter=state.quarter + 1, decisions=decisions, accounts=accounts, **after)
     kept = values if keep is None else {name: values[name] for name in keep}

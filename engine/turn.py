@@ -280,6 +280,7 @@ DECIDED = (
         (
             knowledge.research_percent,
             knowledge.research_cost_q,
+            knowledge.licensed,
             knowledge.licence_fee_q,
             institute.partnership_fee_q,
             government.institute_match_q,

@@ -15,6 +15,7 @@ from engine.scenario.world import Text
 
 LANGUAGES = ("en", "zh_CN")
 WAN = 10_000
+ONE_DECIMAL_BELOW = 10.0
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Language:
     def share(self, value: float) -> str:
         """Write a share as a percentage, with one decimal below 10%."""
         percent = 100.0 * value
-        return _minus(f"{percent:.1f}%" if abs(percent) < 10 else f"{percent:.0f}%")
+        return _minus(f"{percent:.1f}%" if abs(percent) < ONE_DECIMAL_BELOW else f"{percent:.0f}%")
 
 
 def _minus(digits: str) -> str:

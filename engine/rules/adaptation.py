@@ -3,7 +3,16 @@
 import numpy as np
 
 from engine.numeric import exp
-from engine.quantities import FirmCode, FirmCount, FirmFlag, FirmHours, FirmShare, Quarters, Share
+from engine.quantities import (
+    FirmCode,
+    FirmCount,
+    FirmFlag,
+    FirmHours,
+    FirmRatio,
+    FirmShare,
+    Quarters,
+    Share,
+)
 
 
 def schemes_adopted(
@@ -54,7 +63,7 @@ def next_adaptation_loss(
 
 
 def efficiency(
-    next_adaptation_loss: FirmShare, start_up_share: FirmShare, agglomeration: FirmShare
-) -> FirmShare:
+    next_adaptation_loss: FirmShare, start_up_share: FirmShare, agglomeration: FirmRatio
+) -> FirmRatio:
     """Output of a machine and a hand over the ordinary: adaptation, start-up, good company."""
     return (1.0 - next_adaptation_loss) * (1.0 - start_up_share) * agglomeration

@@ -7,6 +7,7 @@ from engine.quantities import (
     FirmHours,
     FirmMoney,
     FirmPrice,
+    FirmRatio,
     FirmShare,
     FirmUnits,
     Price,
@@ -20,7 +21,7 @@ def effective_capacity_q(
     hours_offered_q: FirmHours,
     hours_used_q: FirmHours,
     shortage_share: FirmShare,
-    efficiency: FirmShare,
+    efficiency: FirmRatio,
     operating: FirmFlag,
     units_per_hour: UnitsPerHour,
 ) -> FirmUnits:

@@ -10,7 +10,6 @@ from engine.quantities import (
     FirmPeople,
     FirmPrice,
     FirmRatio,
-    FirmShare,
     FirmUnits,
     Money,
     Pay,
@@ -36,7 +35,7 @@ def labour_per_unit(
     skill: FirmIndex,
     process_technology: FirmIndex,
     division_yield: FirmRatio,
-    efficiency: FirmShare,
+    efficiency: FirmRatio,
 ) -> FirmRatio:
     """Labour for one unit over the start: experience, skill, process, division, adaptation."""
     return experience_factor / (skill * process_technology * division_yield * efficiency)

@@ -14,6 +14,7 @@ from engine.quantities import (
     FirmRatio,
     FirmShare,
     GameRatio,
+    Index,
     Pay,
     Share,
 )
@@ -46,10 +47,10 @@ def departure_share(
 
 
 def replacement_cost_q(
-    departure_share: FirmShare, workers: FirmPeople, replacement_cost: Pay
+    departure_share: FirmShare, workers: FirmPeople, replacement_cost: Pay, operating: FirmFlag
 ) -> FirmMoney:
     """Every worker who left is replaced at a cost."""
-    return departure_share * workers * replacement_cost
+    return np.where(operating, departure_share * workers * replacement_cost, 0.0)
 
 
 def recruit_skill(
@@ -58,7 +59,7 @@ def recruit_skill(
     skill: FirmIndex,
     pool_worker: FirmFlag,
     membership: Grouping,
-    recruit_skill_base: Share,
+    recruit_skill_base: Index,
     carried_skill_share: Share,
 ) -> FirmIndex:
     """Recruits are fresh; in the labour pool a part of the leavers' skill comes with them."""
@@ -73,9 +74,9 @@ def next_skill(
     departure_share: FirmShare,
     recruit_skill: FirmIndex,
     training_q: FirmPay,
-    training_gain: Share,
+    training_gain: Index,
     training_scale: Pay,
-    skill_ceiling: Share,
+    skill_ceiling: Index,
 ) -> FirmIndex:
     """The mean skill of those who stayed and those who came, raised by training."""
     trained = training_gain * (1.0 - exp(-training_q / training_scale))

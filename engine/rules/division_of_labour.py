@@ -3,7 +3,16 @@
 import numpy as np
 
 from engine.numeric import power
-from engine.quantities import Elasticity, FirmCount, FirmFlag, FirmRatio, FirmShare, Share
+from engine.quantities import (
+    Elasticity,
+    FirmCount,
+    FirmFlag,
+    FirmPrice,
+    FirmRatio,
+    FirmShare,
+    Price,
+    Share,
+)
 
 
 def division(specialisation: FirmCount, cluster_size: FirmCount, member: FirmFlag) -> FirmCount:
@@ -24,7 +33,7 @@ def division_yield(
 
 
 def capacity_price_paid(
-    division: FirmCount, capacity_price: Share, capital_relief: Share
-) -> FirmRatio:
+    division: FirmCount, capacity_price: Price, capital_relief: Share
+) -> FirmPrice:
     """A firm that does one step needs fewer kinds of machine for the same output."""
     return capacity_price * (1.0 - capital_relief * (1.0 - 1.0 / division))

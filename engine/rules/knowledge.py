@@ -32,11 +32,14 @@ def research_cost_q(
     return research_percent / 100.0 * sales_q * (1.0 - saving)
 
 
-def licence_fee_q(
-    buys_licence: FirmFlag, sales_q: FirmMoney, licence_fee_share: Share
-) -> FirmMoney:
+def licensed(buys_licence: FirmFlag, operating: FirmFlag) -> FirmFlag:
+    """A firm works under a licence as long as it pays for it."""
+    return buys_licence & operating
+
+
+def licence_fee_q(licensed: FirmFlag, sales_q: FirmMoney, licence_fee_share: Share) -> FirmMoney:
     """The licence fee, by last quarter's sales."""
-    return np.where(buys_licence, licence_fee_share * sales_q, 0.0)
+    return np.where(licensed, licence_fee_share * sales_q, 0.0)
 
 
 def absorptive_capacity(research_percent: FirmRatio, half_absorption: Ratio) -> FirmShare:
@@ -66,12 +69,17 @@ def catch_up_share(
     absorptive_capacity: FirmShare,
     overheard: FirmShare,
     institute_strength: FirmShare,
-    buys_licence: FirmFlag,
+    licensed: FirmFlag,
+    technology_intensity: FirmRatio,
     licence_rate: Share,
     spillover_rate: Share,
     institute_rate: Share,
 ) -> FirmShare:
-    """The part of the technology gap closed in a quarter, as far as it can be absorbed."""
+    """The part of the technology gap closed in a quarter, as far as it can be absorbed.
+
+    A knowledge-intensive industry learns more from the same contacts.
+    """
     spillover = spillover_rate * (1.0 - exp(-overheard))
-    licence = np.where(buys_licence, licence_rate, 0.0)
-    return absorptive_capacity * (licence + spillover + institute_rate * institute_strength)
+    licence = np.where(licensed, licence_rate, 0.0)
+    heard = licence + spillover + institute_rate * institute_strength
+    return np.minimum(absorptive_capacity * heard * technology_intensity, 1.0)

@@ -13,7 +13,7 @@ from engine.quantities import (
     FirmFlag,
     FirmShare,
     FirmUnits,
-    GameIndex,
+    GameLog,
     GameRatio,
     Log,
 )
@@ -22,7 +22,7 @@ from engine.quantities import (
 def order_units(
     expected_order_units: ClusterUnits,
     order_size_draw: ClusterNormal,
-    next_export_cycle: GameIndex,
+    next_export_cycle: GameLog,
     order_factor: GameRatio,
     order_size_spread: Log,
 ) -> ClusterUnits:

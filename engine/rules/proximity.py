@@ -19,7 +19,8 @@ def neighbourhood(
     """Members are near when products, markets or infrastructure needs are shared."""
     kinds = (product_kind, market_kind, infrastructure_kind)
     weights = (proximity_product, proximity_market, proximity_infrastructure)
-    return Neighbourhood(tuple(membership.split(kind, kind_count) for kind in kinds), weights)
+    circles = tuple(membership.split(kind, kind_count) for kind in kinds)
+    return Neighbourhood(membership.inside(), circles, weights)
 
 
 def closeness(neighbourhood: Neighbourhood) -> FirmCount:

@@ -54,7 +54,9 @@ def audit_fee_q(
 ) -> FirmMoney:
     """The certifier comes at the start, every year, and more thoroughly every third year."""
     held = next_certificate_quarters - 1.0
-    later = np.where(held % 12 == 0, renewal_audit, np.where(held % 4 == 0, yearly_audit, 0.0))
+    third_year, year = held / 12.0, held / 4.0
+    yearly = np.where(np.floor(year) == year, yearly_audit, 0.0)
+    later = np.where(np.floor(third_year) == third_year, renewal_audit, yearly)
     return np.where(held < 0, 0.0, np.where(held == 0, initial_audit, later))
 
 

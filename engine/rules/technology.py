@@ -47,12 +47,11 @@ def next_product_technology(
     product_gap: FirmLog,
     research_gain: FirmLog,
     catch_up_share: FirmShare,
-    technology_intensity: FirmRatio,
     product_focus: Share,
 ) -> FirmIndex:
     """Product technology after own research and catching up."""
-    gain = product_focus * research_gain + product_gap * catch_up_share * technology_intensity
-    return product_technology * exp(gain)
+    own = product_focus * research_gain
+    return product_technology * exp(own + product_gap * catch_up_share)
 
 
 def next_process_technology(
@@ -60,12 +59,11 @@ def next_process_technology(
     process_gap: FirmLog,
     research_gain: FirmLog,
     catch_up_share: FirmShare,
-    technology_intensity: FirmRatio,
     product_focus: Share,
 ) -> FirmIndex:
     """Process technology after own research and catching up."""
     own = (1.0 - product_focus) * research_gain
-    return process_technology * exp(own + process_gap * catch_up_share * technology_intensity)
+    return process_technology * exp(own + process_gap * catch_up_share)
 
 
 def product_position(next_product_technology: FirmIndex, frontier: FirmIndex) -> FirmRatio:

@@ -1,7 +1,18 @@
 """Wages and training: what a firm pays its workers."""
 
+import numpy as np
+
 from engine.numeric import exp
-from engine.quantities import FirmMoney, FirmPay, FirmPeople, FirmShare, Pay, Quarters, Share
+from engine.quantities import (
+    FirmFlag,
+    FirmMoney,
+    FirmPay,
+    FirmPeople,
+    FirmShare,
+    Pay,
+    Quarters,
+    Share,
+)
 
 
 def wage_rate_q(
@@ -11,6 +22,6 @@ def wage_rate_q(
     return base_wage_q * exp(wage_growth_q * quarter) * (1.0 + wage_premium)
 
 
-def training_bill_q(training_q: FirmPay, workers: FirmPeople) -> FirmMoney:
+def training_bill_q(training_q: FirmPay, workers: FirmPeople, operating: FirmFlag) -> FirmMoney:
     """Training for every worker."""
-    return training_q * workers
+    return np.where(operating, training_q * workers, 0.0)

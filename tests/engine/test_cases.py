@@ -36,6 +36,7 @@ from jaxtyping import AbstractArray
 import engine.rules
 from engine.grouping import Grouping, Neighbourhood
 from engine.quantities import AnyArray
+from engine.rules import proximity
 from engine.scenario.world import Condition
 from engine.turn import RULES
 
@@ -129,9 +130,12 @@ def _grouped(given: Mapping[str, Any]) -> Grouping | Neighbourhood:
         return Grouping.of(np.array(given["codes"], np.int64), given["groups"])
     clusters = np.array(given["clusters"], np.int64)
     membership = Grouping.of(clusters, int(clusters.max()) + 1)
-    features = (np.array(given[name]) for name in ("product", "market", "infrastructure"))
-    circles = tuple(membership.split(feature, given["kinds"]) for feature in features)
-    return Neighbourhood(circles, tuple(given["weights"]))
+    product, market, infrastructure = (
+        np.array(given[name], np.int64) for name in ("product", "market", "infrastructure")
+    )
+    return proximity.neighbourhood(
+        membership, product, market, infrastructure, given["kinds"], *given["weights"]
+    )
 
 
 def _conditions(given: Mapping[str, Any]) -> AnyArray:
@@ -153,7 +157,7 @@ def check_axes(hints: Mapping[str, type[Any]], arguments: Mapping[str, Any]) -> 
             raise ValueError(f"{name} should have the axes {hint.dim_str}")
         for axis, size in zip(axes, shape, strict=True):
             wanted = int(axis) if axis.isdigit() else sizes.get(axis, size)
-            if size not in {1, wanted}:
+            if size != wanted and 1 not in {size, wanted}:
                 raise ValueError(f"{name} has {size} {axis}, others have {wanted}")
             sizes[axis] = max(size, wanted)
 
@@ -163,7 +167,7 @@ def plain(result: object) -> AnyArray:
     if isinstance(result, Grouping):
         return result.code()
     if isinstance(result, Neighbourhood):
-        firms = result.circles[0].slot.shape[1]
+        firms = result.closeness().shape[1]
         return np.stack([result.sum(np.eye(firms)[other]) for other in range(firms)], axis=-1)
     return np.asarray(result)
 

@@ -1,0 +1,381 @@
+"""What each mechanism should feel like: endings to the home market."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.outcome import Reason
+from engine.quantities import AnyArray, FloatArray
+from engine.rules import events
+from engine.rules.ending import next_outcome, next_outcome_quarter
+from engine.rules.export_market import (
+    duty_felt,
+    export_appeal,
+    export_elasticity_felt,
+    export_pull,
+    export_rivals_pull,
+    export_wanted_q,
+)
+from engine.rules.exporting import (
+    export_cost_part,
+    export_entry_paid_q,
+    export_partners,
+    export_upkeep_paid_q,
+    next_export_absence,
+)
+from engine.rules.finance import (
+    bank_headroom,
+    bank_interest_q,
+    bank_loan_q,
+    bank_repayment_q,
+    owner_draw_q,
+    tax_q,
+)
+from engine.rules.going_global import cluster_goes_global, consortium, grown, next_global_quarters
+from engine.rules.government import (
+    applies,
+    grant_chance,
+    grant_q,
+    institute_match_q,
+    next_grant_received,
+)
+from engine.rules.home_market import home_appeal, home_pull, home_rivals_pull, home_wanted_q
+from engine.scenario.world import Condition
+from tests.arrays import cluster_of, codes, firms, flags, money, never_falls, never_rises, shares
+
+yes_or_no = st.integers(0, 1)
+factors = st.floats(0.3, 3.0)
+FACTORS = (
+    events.departure_factor,
+    events.bank_limit_factor,
+    events.exchange_index,
+    events.duty_factor,
+    events.order_factor,
+    events.uncertified_factor,
+    events.reputation_factor,
+    events.institute_factor,
+    events.owner_draw_factor,
+)
+
+
+def outcome_of(
+    before: Reason, held: float, cash: int, debt: int, stuck: int, fell: int
+) -> AnyArray:
+    """Return the next outcome of a member of a cluster; stagnant, in low technology, if stuck."""
+    stagnant, position = (8.0, 0.4) if stuck else (0.0, 0.8)
+    return next_outcome(
+        codes(before),
+        firms(held),
+        flags(cash),
+        flags(debt),
+        flags(stuck),
+        flags(fell),
+        cluster_of(1),
+        firms(position),
+        firms(stagnant),
+        4.0,
+        8.0,
+        0.5,
+    )
+
+
+@pytest.mark.parametrize(
+    "reason", [Reason.WENT_GLOBAL, Reason.OUT_OF_CASH, Reason.OVER_INDEBTED], ids=str
+)
+def test_going_global_and_failing_are_final(reason: Reason) -> None:
+    for held, *holds in product((0, 4), *[(0, 1)] * 4):
+        assert outcome_of(reason, held, *holds) == reason
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [Reason.CLUSTER_COLLAPSED, Reason.NO_PROGRESS, Reason.LOCKED_IN_LOW_COST, Reason.ON_THE_WAY],
+    ids=str,
+)
+def test_a_stall_may_pass_and_end_well_or_badly(reason: Reason) -> None:
+    assert outcome_of(reason, 0, 0, 0, 0, 0) == Reason.ON_THE_WAY
+    assert outcome_of(reason, 4, 0, 0, 0, 1) == Reason.WENT_GLOBAL
+    assert outcome_of(reason, 0, 1, 1, 1, 1) == Reason.OUT_OF_CASH
+    assert outcome_of(reason, 0, 0, 1, 1, 1) == Reason.OVER_INDEBTED
+    assert outcome_of(reason, 0, 0, 0, 1, 1) == Reason.CLUSTER_COLLAPSED
+    assert outcome_of(reason, 0, 0, 0, 1, 0) == Reason.NO_PROGRESS
+
+
+@given(st.sampled_from(Reason), st.sampled_from(Reason), st.integers(0, 79))
+def test_an_outcome_is_dated_when_it_comes(before: Reason, after: Reason, quarter: int) -> None:
+    dated = next_outcome_quarter(codes(before), codes(after), firms(0), float(quarter))
+    assert dated == (0 if before == after else quarter + 1)
+
+
+@given(st.integers(1, 12), st.lists(shares, min_size=30, max_size=30))
+def test_a_card_stays_in_play_as_long_as_it_lasts(duration: int, draws: list[float]) -> None:
+    left, active, starts = firms(0), [], []
+    for quarter, draw in enumerate(draws):
+        scheduled = flags(quarter == 0)
+        start = events.event_starts(left, firms(draw), firms(0.2), scheduled)
+        active.append(bool(events.event_active(left, start)))
+        starts += [quarter] if start else []
+        left = events.next_event_quarters_left(left, start, firms(duration))
+    in_play = {quarter + age for quarter in starts for age in range(duration)}
+    assert starts[0] == 0
+    assert [quarter for quarter, on in enumerate(active) if on] == sorted(in_play & set(range(30)))
+    assert np.all(np.diff(starts) >= duration)
+
+
+def test_without_cards_every_condition_is_as_usual() -> None:
+    nothing = events.conditions(flags(0, 0), np.ones((1, 2, len(Condition))))
+    assert all(factor(nothing) == 1.0 for factor in FACTORS)
+
+
+@given(st.floats(0.1, 10), st.floats(0.1, 10))
+def test_cards_in_play_multiply(one: float, other: float) -> None:
+    effects = np.log(np.array([[[one] * len(Condition), [other] * len(Condition)]]))
+    both = events.conditions(flags(1, 1), effects)
+    for factor in FACTORS:
+        assert factor(both) == pytest.approx(one * other)
+
+
+@given(st.floats(1.0, 2.0), shares, shares, shares)
+def test_an_association_fends_part_of_a_duty_off(
+    duty: float, one: float, other: float, defence: float
+) -> None:
+    felt = duty_felt(firms(duty), np.sort(firms(0, one, other)), defence)
+    assert never_rises(felt)
+    assert felt[0, 0] == pytest.approx(duty)
+    assert np.all(felt >= 1.0)
+
+
+@given(st.floats(0.2, 3.0), st.floats(0.2, 3.0))
+def test_price_sensitivity_abroad_falls_near_the_frontier(one: float, other: float) -> None:
+    technology = np.sort(firms(0.2, one, other, 3.0))
+    felt = export_elasticity_felt(technology, firms(2), firms(0), 5.0, 3.5)
+    assert never_rises(felt)
+    assert felt[0, 0] == 5.0
+    assert felt[0, -1] == 3.5
+
+
+def appeals(technology: FloatArray, name: FloatArray, access: FloatArray, luck: float) -> AnyArray:
+    abroad = export_appeal(
+        *(technology, name, access, flags(1), firms(luck), firms(1)),
+        *(firms(2.5), 0.35, 0.06),
+    )
+    home = home_appeal(technology, name, access, firms(luck), firms(1), 0.06)
+    return np.stack([abroad, home])
+
+
+@given(factors, factors, st.floats(-3, 3))
+def test_technology_name_and_access_draw_customers(one: float, other: float, luck: float) -> None:
+    better, as_it_is = np.sort(firms(one, other)), firms(1)
+    assert never_falls(appeals(better, as_it_is, as_it_is, luck))
+    assert never_falls(appeals(as_it_is, better, as_it_is, luck))
+    assert never_falls(appeals(as_it_is, as_it_is, better, luck))
+
+
+@given(st.floats(1.0, 3.0))
+def test_quality_counts_more_abroad_than_at_home(technology: float) -> None:
+    abroad, home = appeals(firms(technology), firms(1), firms(1), 0.0)
+    assert abroad >= home * (1 - 1e-12)
+
+
+@given(shares, st.floats(0.01, 1.0))
+def test_a_certificate_opens_doors_abroad(access: float, strictness: float) -> None:
+    appeal = export_appeal(
+        *(firms(1), firms(1), firms(1), flags(0, 1), firms(0), firms(strictness)),
+        *(firms(2.5), access, 0.06),
+    )
+    assert appeal[0, 0] == pytest.approx(access * strictness)
+    assert appeal[0, 1] == 1.0
+
+
+@given(factors, factors, st.floats(1.0, 1.3), st.floats(1.0, 1.5))
+def test_a_dearer_offer_pulls_less(one: float, other: float, rate: float, duty: float) -> None:
+    prices = np.sort(firms(one, other)) * 100.0
+    size, start = firms(1), firms(100)
+    abroad = export_pull(size, prices, firms(4), firms(rate), firms(duty), flags(1), size, start)
+    cheaper = export_pull(size, prices, firms(4), firms(1), firms(1), flags(1), size, start)
+    home = home_pull(size, prices, firms(0), flags(1), size, start, 5.0)
+    assert never_rises(abroad)
+    assert never_rises(home)
+    assert np.all(abroad <= cheaper)
+
+
+@given(st.lists(factors, min_size=1, max_size=8), st.floats(1, 100), st.floats(0.5, 1.5))
+def test_customers_spend_all_they_have_on_makers_and_rivals(
+    pulls: list[float], rivals: float, boom: float
+) -> None:
+    pull, index, demand, makers = firms(*pulls), firms(boom), firms(1e8), cluster_of(len(pulls))
+    left = 1e8 * boom * rivals / (sum(pulls) + rivals)
+    home = home_wanted_q(pull, firms(rivals), makers, demand, index)
+    abroad = export_wanted_q(pull, firms(rivals), makers, demand, index, firms(1), firms(1))
+    assert home.sum() + left == pytest.approx(1e8 * boom, rel=1e-5)
+    assert abroad.sum() + left == pytest.approx(1e8 * boom, rel=1e-5)
+
+
+@given(factors, factors, st.floats(1, 100))
+def test_a_fellow_that_draws_more_customers_takes_them_from_me(
+    one: float, other: float, rivals: float
+) -> None:
+    mine = [
+        home_wanted_q(firms(1, pull), firms(rivals), cluster_of(2), firms(1e8), firms(1))[0, 0]
+        for pull in sorted((one, other))
+    ]
+    assert never_rises(np.array(mine))
+
+
+@given(st.floats(1.0, 1.3), st.floats(1.0, 1.5))
+def test_a_dearer_currency_and_a_duty_shrink_what_arrives(rate: float, duty: float) -> None:
+    earned = (firms(1), firms(9), cluster_of(1), firms(1e8), firms(1))
+    usual = export_wanted_q(*earned, firms(1), firms(1))
+    assert export_wanted_q(*earned, firms(rate), firms(duty)) <= usual
+
+
+def test_rivals_gain_with_the_frontier_and_slacken_at_home() -> None:
+    quarters = np.arange(20.0)
+    abroad = [export_rivals_pull(firms(9), firms(0.01), firms(2.5), q)[0, 0] for q in quarters]
+    home = [home_rivals_pull(firms(9), firms(0), firms(1), 0.007, q)[0, 0] for q in quarters]
+    assert never_falls(np.array(abroad))
+    assert never_rises(np.array(home))
+    assert abroad[0] == home[0] == 9.0
+
+
+@given(st.integers(1, 30), shares)
+def test_exporters_share_the_door_but_not_all_of_it(partners: int, shareable: float) -> None:
+    sharing = export_partners(flags(*[1] * partners, 1), cluster_of(partners, 1))
+    part = export_cost_part(sharing, shareable)
+    entry = export_entry_paid_q(flags(1), firms(4), part, 4.0, 6e5)
+    upkeep = export_upkeep_paid_q(flags(1), part, 1e5)
+    assert entry[0, -1] == pytest.approx(6e5)
+    assert np.all((1.0 - shareable) * 6e5 <= entry + 1e-6)
+    assert never_falls(entry)
+    assert partners > 1 or entry[0, 0] == pytest.approx(6e5)
+    assert entry[0, 0] * partners >= 6e5 - 1e-3
+    np.testing.assert_allclose(entry, 6.0 * upkeep)
+
+
+@given(st.integers(1, 12))
+def test_exporters_are_forgotten_after_a_while_and_pay_again(memory: int) -> None:
+    absence, paid = firms(0), []
+    for _ in range(memory + 2):
+        paid.append(float(export_entry_paid_q(flags(1), absence, firms(1), memory, 6e5)[0, 0]))
+        absence = next_export_absence(absence, flags(0), memory)
+    assert paid == [0.0] * memory + [6e5] * 2
+    assert next_export_absence(absence, flags(1), memory) == 0.0
+
+
+@given(money, money, shares, shares, st.floats(0.5, 1.5))
+def test_banks_lend_on_collateral_and_an_associations_word(
+    debt: float, other_debt: float, one: float, other: float, crunch: float
+) -> None:
+    assets, service, debts = (
+        firms(2e6),
+        np.sort(firms(one, other)),
+        np.sort(firms(debt, other_debt)),
+    )
+    rest = (firms(crunch), flags(1), 0.5, 0.2)
+    assert never_falls(bank_headroom(assets, firms(debt), service, *rest))
+    assert never_rises(bank_headroom(assets, debts, firms(one), *rest))
+    assert never_rises(bank_interest_q(firms(debt), service, flags(1), 0.0165, 0.005))
+    assert np.all(bank_headroom(assets, firms(debt), service, *rest) + debt <= max(2.1e6, debt) + 1)
+
+
+@given(money, money, money)
+def test_loans_and_repayments_keep_within_limits(
+    asked: float, headroom: float, owed: float
+) -> None:
+    loans = bank_loan_q(firms(asked), firms(headroom), firms(0.1, 0.2), 0.15)
+    assert loans[0, 0] == 0.5 * loans[0, 1]
+    assert loans[0, 1] == min(asked, headroom)
+    assert bank_repayment_q(firms(asked), firms(owed), flags(1)) == min(asked, owed)
+
+
+@given(st.floats(-1e7, 1e7), st.floats(0, 0.5), shares, st.floats(0.1, 10))
+def test_tax_and_family_never_take_more_than_the_profit(
+    profit: float, rate: float, share: float, factor: float
+) -> None:
+    tax = tax_q(firms(profit), rate)
+    draw = owner_draw_q(firms(profit), tax, firms(factor), share)
+    assert tax >= 0.0
+    assert draw >= 0.0
+    assert tax + draw <= max(profit, 0.0) * (1 + 1e-12)
+
+
+@given(money, st.floats(0, 500), st.floats(1e6, 1e7))
+def test_growing_never_makes_a_firm_too_small(sales: float, people: float, start: float) -> None:
+    sizes = grown(
+        firms(sales, sales + 1e6), firms(start), firms(people, people + 50), 2.5, 300.0, 3e7
+    )
+    assert sizes[0, 0] <= sizes[0, 1]
+
+
+def test_a_network_of_small_firms_stands_in_for_size() -> None:
+    start, pledged = firms(*[33_000] * 12), firms(*[0.2] * 12)
+    together = consortium(start, pledged, flags(*[1] * 12), cluster_of(12), 33_000.0, 10.0)
+    alone = consortium(start, pledged, flags(*[0] * 12), cluster_of(0, 12), 33_000.0, 10.0)
+    few = consortium(start, pledged, flags(*[1] * 9, 0, 0, 0), cluster_of(9, 3), 33_000.0, 10.0)
+    assert together.all()
+    assert not alone.any()
+    assert not few.any()
+
+
+@given(st.floats(0, 20), yes_or_no, yes_or_no, yes_or_no, yes_or_no)
+def test_any_quarter_without_all_conditions_starts_the_count_again(
+    held: float, follower: int, size: int, network: int, failed: int
+) -> None:
+    after = next_global_quarters(
+        firms(held), flags(follower), flags(size), flags(network), flags(failed)
+    )
+    holds = follower and (size or network) and not failed
+    assert after == (held + 1 if holds else 0)
+
+
+@given(shares, shares, shares, st.lists(yes_or_no, min_size=3, max_size=3))
+def test_a_cluster_goes_global_by_followers_exports_and_name_together(
+    exports: float, name: float, better: float, followers: list[int]
+) -> None:
+    def is_global(exported: float, known: float, follow: list[int]) -> AnyArray:
+        sales, share, good_name = firms(1, 2, 3) * 1e6, firms(*[exported] * 3), firms(known)
+        return cluster_goes_global(
+            cluster_of(3), sales, share, flags(*follow), good_name, 0.5, 0.3, 0.6
+        )
+
+    now = is_global(exports, name, followers)
+    assert now <= is_global(max(exports, better), name, followers)
+    assert now <= is_global(exports, max(name, better), followers)
+    assert now <= is_global(exports, name, [1, 1, 1])
+    assert not is_global(exports, name, [0, 0, 0])
+
+
+@given(shares, shares, st.floats(0, 0.08), st.floats(0, 0.08))
+def test_research_and_service_raise_the_chance_of_a_grant(
+    one: float, other: float, little: float, much: float
+) -> None:
+    weights = (-2.5, 1.5, 2.0)
+    chance = grant_chance(np.sort(firms(one, other)), firms(little), *weights)
+    assert never_falls(chance)
+    assert never_falls(grant_chance(firms(one), np.sort(firms(little, much)), *weights))
+    assert np.all((chance > 0.0) & (chance < 1.0))
+
+
+@given(st.lists(shares, min_size=10, max_size=10))
+def test_a_firm_wins_at_most_one_grant(draws: list[float]) -> None:
+    received, won = flags(0), 0.0
+    for draw in draws:
+        applicant = applies(flags(1), received, flags(1), 1.0)
+        award = grant_q(applicant, firms(0.4), firms(draw), 610_000.0)
+        received = next_grant_received(received, award)
+        won += float(award[0, 0])
+    assert won == (610_000.0 if min(draws) < 0.4 else 0.0)
+
+
+@given(shares, st.integers(1, 6), st.integers(-1, 1), st.floats(0, 0.9), yes_or_no)
+def test_the_state_pays_only_when_all_three_have_signed(
+    service: float, partners: int, institute: int, match: float, running: int
+) -> None:
+    paid = institute_match_q(
+        firms(1e5), codes(institute), firms(partners), firms(service), running, match, 3.0, 0.3
+    )
+    signed = running and institute >= 0 and partners >= 3 and service >= 0.3
+    assert paid == (pytest.approx(1e5 * match) if signed else 0.0)

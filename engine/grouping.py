@@ -35,11 +35,15 @@ class Grouping:
     def add_up(self, steps: AnyArray) -> FloatArray:
         """Add whole numbers up by group, exactly: (games, groups)."""
         if steps.shape != self.slot.shape:
-            steps = np.broadcast_to(steps, self.slot.shape)
+            steps = steps + np.zeros(self.slot.shape)
         games = self.slot.shape[0]
         totals = np.bincount(self.slot.ravel(), steps.ravel(), games * (self.groups + 1))
-        table: FloatArray = totals.reshape(games, self.groups + 1)[:, :-1]
-        return table
+        return totals.reshape(games, self.groups + 1)[:, :-1].astype(np.float64)
+
+    def others(self, amount: AnyArray) -> FloatArray:
+        """Add up what the other firms of each firm's group have; 0 outside and without others."""
+        steps = np.rint(amount * GRID)
+        return np.maximum(self.spread(self.add_up(steps)) - steps, 0.0) / GRID
 
     def count(self) -> FloatArray:
         """Count the firms of each group: (games, groups)."""
@@ -86,10 +90,10 @@ class Neighbourhood:
     def sum(self, amount: AnyArray) -> FloatArray:
         """Add up the others' `amount`, each times its proximity: (games, firms)."""
         steps = np.where(self.member, np.rint(amount * GRID), 0.0)
-        total = steps * -sum(self.weights)
+        total = np.zeros(self.member.shape)
         for circle, weight in zip(self.circles, self.weights, strict=True):
-            total += weight * circle.spread(circle.add_up(steps))
-        return np.maximum(total, 0.0) / GRID
+            total += weight / GRID * (circle.spread(circle.add_up(steps)) - steps)
+        return total
 
     def closeness(self) -> FloatArray:
         """Add up each firm's proximity to the others of its cluster: (games, firms)."""

@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from engine.decisions import DECISIONS, Decisions
+from engine.quantities import AnyArray
 from engine.scenario import Scenario
 from engine.scenario.loading import scenario_from_data
 from engine.scenario.world import Condition
@@ -154,7 +155,7 @@ def random_decisions(scenario: Scenario, games: int, seed: int) -> Decisions:
         "cluster_choice": len(scenario.towns) - 1,
         "institute_choice": len(scenario.institutes) - 1,
     }
-    values = {}
+    values: dict[str, AnyArray] = {}
     for spec in DECISIONS:
         low, high = spec.allowed.low, highest.get(spec.name, spec.allowed.high)
         if spec.dtype is np.bool_:

@@ -33,13 +33,17 @@ def schemes_adopted(
     seeks_certificate: FirmFlag,
     previous_seeks_certificate: FirmFlag,
 ) -> FirmCount:
-    """Count what is new in the firm this quarter: each scheme or technology taken up."""
+    """Everything new in the firm this quarter counts: each scheme or technology taken up.
+
+    What a firm wished for outside a cluster had no effect, so it is new once the firm is in.
+    """
+    alone = cluster < 0
     new = (
         (next_cluster >= 0) & (next_cluster != cluster),
-        (pooled_share > 0) & (previous_pool_purchase_share <= 0),
-        pool_worker & ~previous_joins_labour_pool,
-        (hours_asked_q > 0) & (previous_machine_hours_asked_q <= 0),
-        division > previous_specialisation,
+        (pooled_share > 0) & (alone | (previous_pool_purchase_share <= 0)),
+        pool_worker & (alone | ~previous_joins_labour_pool),
+        (hours_asked_q > 0) & (alone | (previous_machine_hours_asked_q <= 0)),
+        division > np.where(alone, 1.0, previous_specialisation),
         buys_licence & ~previous_buys_licence,
         (next_institute >= 0) & (next_institute != institute),
         seeks_certificate & ~previous_seeks_certificate,

@@ -32,8 +32,7 @@ def marketing_reach_q(
     joint_reach_share: Share,
 ) -> FirmMoney:
     """Marketing that reaches my customers: mine, and part of what the others in the book paid."""
-    total = membership.spread(membership.sum(joint_marketing_paid_q))
-    others = np.maximum(total - joint_marketing_paid_q, 0.0)
+    others = membership.others(joint_marketing_paid_q)
     shared = np.where(joint_marketing_paid_q > 0, joint_reach_share * others, 0.0)
     return own_marketing_paid_q + joint_marketing_paid_q + shared
 

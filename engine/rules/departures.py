@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from engine.grouping import Grouping
+from engine.grouping import GRID, Grouping
 from engine.numeric import exp, power
 from engine.quantities import (
     Elasticity,
+    FirmCount,
     FirmFlag,
     FirmIndex,
     FirmMoney,
@@ -30,20 +31,21 @@ def relative_wage(wage_rate_q: FirmPay, membership: Grouping, province: Grouping
 
 def departure_share(
     relative_wage: FirmRatio,
-    member: FirmFlag,
+    cluster_size: FirmCount,
     openness: FirmShare,
     firm_trust: FirmShare,
     departure_factor: GameRatio,
     departure_base_share: Share,
+    departure_ceiling: Share,
     departure_wage_elasticity: Elasticity,
     poaching_premium: Share,
     openness_poaching: Share,
 ) -> FirmShare:
     """Workers leave the worse paid; neighbours poach, less where trust is high."""
     premium = (poaching_premium + openness_poaching * openness) * (1.0 - firm_trust)
-    poached = np.where(member, 1.0 + premium, 1.0)
+    poached = np.where(cluster_size > 1, 1.0 + premium, 1.0)
     pay = power(relative_wage, -departure_wage_elasticity)
-    return np.clip(departure_base_share * departure_factor * pay * poached, 0.0, 0.6)
+    return np.clip(departure_base_share * departure_factor * pay * poached, 0.0, departure_ceiling)
 
 
 def replacement_cost_q(
@@ -62,11 +64,13 @@ def recruit_skill(
     recruit_skill_base: Index,
     carried_skill_share: Share,
 ) -> FirmIndex:
-    """Recruits are fresh; in the labour pool a part of the leavers' skill comes with them."""
+    """Recruits are fresh; in the labour pool they bring a part of what the others taught them."""
     leavers = np.where(pool_worker, departure_share * workers, 0.0)
-    mean = membership.sum(leavers * skill) / np.maximum(membership.sum(leavers), 1e-6)
-    carried = carried_skill_share * (membership.spread(mean) - recruit_skill_base)
-    return recruit_skill_base + np.where(pool_worker, np.maximum(carried, 0.0), 0.0)
+    others = membership.others(leavers)
+    brought = membership.others(leavers * skill) / np.maximum(others, 1.0 / GRID)
+    carried = carried_skill_share * (brought - recruit_skill_base)
+    shared = pool_worker & (others > 0)
+    return recruit_skill_base + np.where(shared, np.maximum(carried, 0.0), 0.0)
 
 
 def next_skill(

@@ -26,10 +26,11 @@ def division_yield(
     division_gain: Elasticity,
     handover_cost: Share,
     handover_trust: Share,
+    division_floor: Share,
 ) -> FirmRatio:
     """Output of an hour's labour: practice raises it, each hand-over without trust costs."""
     handover = handover_cost * (1.0 - handover_trust * firm_trust) * (division - 1.0)
-    return power(division, division_gain) * np.maximum(1.0 - handover, 0.3)
+    return power(division, division_gain) * np.maximum(1.0 - handover, division_floor)
 
 
 def capacity_price_paid(

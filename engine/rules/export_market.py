@@ -29,7 +29,8 @@ def export_price(unit_cost: FirmPrice, export_markup: FirmRatio) -> FirmPrice:
 
 def duty_felt(duty_factor: GameRatio, service: FirmShare, joint_defence: Share) -> FirmRatio:
     """Price abroad over price at the port; an association fends part of a duty off."""
-    return 1.0 + (duty_factor - 1.0) * (1.0 - joint_defence * service)
+    defended = joint_defence * service * np.maximum(duty_factor - 1.0, 0.0)
+    return duty_factor - defended
 
 
 def export_appeal(

@@ -3,7 +3,16 @@
 import numpy as np
 
 from engine.grouping import Grouping
-from engine.quantities import FirmCount, FirmFlag, FirmMoney, FirmQuarters, Money, Quarters, Share
+from engine.quantities import (
+    FirmCount,
+    FirmFlag,
+    FirmMoney,
+    FirmQuarters,
+    FirmShare,
+    Money,
+    Quarters,
+    Share,
+)
 
 
 def exporting(exports: FirmFlag, operating: FirmFlag) -> FirmFlag:
@@ -17,7 +26,7 @@ def export_partners(exporting: FirmFlag, membership: Grouping) -> FirmCount:
     return np.maximum(together, 1.0)
 
 
-def export_cost_part(export_partners: FirmCount, shareable_fixed_share: Share) -> FirmCount:
+def export_cost_part(export_partners: FirmCount, shareable_fixed_share: Share) -> FirmShare:
     """My part of a fixed cost of exporting: some of it nobody can share."""
     return 1.0 - shareable_fixed_share + shareable_fixed_share / export_partners
 
@@ -25,7 +34,7 @@ def export_cost_part(export_partners: FirmCount, shareable_fixed_share: Share) -
 def export_entry_paid_q(
     exporting: FirmFlag,
     export_absence: FirmQuarters,
-    export_cost_part: FirmCount,
+    export_cost_part: FirmShare,
     export_memory_quarters: Quarters,
     export_entry_cost: Money,
 ) -> FirmMoney:
@@ -35,7 +44,7 @@ def export_entry_paid_q(
 
 
 def export_upkeep_paid_q(
-    exporting: FirmFlag, export_cost_part: FirmCount, export_upkeep_q: Money
+    exporting: FirmFlag, export_cost_part: FirmShare, export_upkeep_q: Money
 ) -> FirmMoney:
     """Keeping customers."""
     return np.where(exporting, export_upkeep_q * export_cost_part, 0.0)

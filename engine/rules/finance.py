@@ -38,9 +38,10 @@ def bank_loan_q(
     bank_headroom: FirmMoney,
     credit_draw: FirmUniform,
     refusal_chance: Share,
+    refusal_cut: Share,
 ) -> FirmMoney:
-    """The loan granted: within the limit, and halved when the bank has a bad day."""
-    cut = np.where(credit_draw < refusal_chance, 0.5, 1.0)
+    """The loan granted: within the limit, and cut when the bank has a bad day."""
+    cut = np.where(credit_draw < refusal_chance, 1.0 - refusal_cut, 1.0)
     return np.minimum(borrowing_q, bank_headroom) * cut
 
 

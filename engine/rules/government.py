@@ -13,6 +13,7 @@ from engine.quantities import (
     FirmUniform,
     Log,
     Money,
+    Percent,
     Share,
 )
 
@@ -53,9 +54,10 @@ def grant_chance(
     grant_constant: Log,
     grant_service_weight: Log,
     grant_research_weight: Log,
+    full_research: Percent,
 ) -> FirmShare:
     """The chance to win: research counts, and an association that knows the forms."""
-    research = grant_research_weight * research_share / 0.03
+    research = grant_research_weight * 100.0 * research_share / full_research
     return sigmoid(grant_constant + grant_service_weight * service + research)
 
 

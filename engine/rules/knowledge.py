@@ -9,20 +9,21 @@ from engine.quantities import (
     FirmCode,
     FirmFlag,
     FirmMoney,
+    FirmPercent,
     FirmRatio,
     FirmShare,
-    Ratio,
+    Percent,
     Share,
 )
 
 
-def research_percent(research_share: FirmShare, operating: FirmFlag) -> FirmRatio:
+def research_percent(research_share: FirmShare, operating: FirmFlag) -> FirmPercent:
     """Own research in % of sales."""
     return np.where(operating, 100.0 * research_share, 0.0)
 
 
 def research_cost_q(
-    research_percent: FirmRatio,
+    research_percent: FirmPercent,
     sales_q: FirmMoney,
     next_institute: FirmCode,
     shared_lab_saving: Share,
@@ -42,7 +43,7 @@ def licence_fee_q(licensed: FirmFlag, sales_q: FirmMoney, licence_fee_share: Sha
     return np.where(licensed, licence_fee_share * sales_q, 0.0)
 
 
-def absorptive_capacity(research_percent: FirmRatio, half_absorption: Ratio) -> FirmShare:
+def absorptive_capacity(research_percent: FirmPercent, half_absorption: Percent) -> FirmShare:
     """One must know something to overhear something: without research nothing is absorbed.
 
     Source: Cohen and Levinthal 1989; the form is a design choice.
@@ -51,11 +52,11 @@ def absorptive_capacity(research_percent: FirmRatio, half_absorption: Ratio) -> 
 
 
 def overheard(
-    research_percent: FirmRatio,
+    research_percent: FirmPercent,
     openness: FirmShare,
     neighbourhood: Neighbourhood,
     hearing_share: FirmShare,
-    full_research: Ratio,
+    full_research: Percent,
     closed_leak_share: Share,
     neighbours_heard: Count,
 ) -> FirmShare:

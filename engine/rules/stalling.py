@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping
+from engine.numeric import exp
 from engine.quantities import (
     ClusterFlag,
     ClusterShare,
@@ -38,8 +39,8 @@ def next_stagnant_quarters(
     frontier_growth_q: FirmShare,
 ) -> FirmQuarters:
     """Quarters running in which technology did not gain on the frontier."""
-    before = product_technology * process_technology * (1.0 + 2.0 * frontier_growth_q)
-    gained = next_product_technology * next_process_technology > before
+    needed = product_technology * process_technology * exp(2.0 * frontier_growth_q)
+    gained = next_product_technology * next_process_technology > needed
     return np.where(gained, 0.0, stagnant_quarters + 1.0)
 
 

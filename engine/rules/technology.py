@@ -7,6 +7,7 @@ from engine.quantities import (
     FirmIndex,
     FirmLog,
     FirmNormal,
+    FirmPercent,
     FirmRatio,
     FirmShare,
     Log,
@@ -21,7 +22,7 @@ def frontier(start_gap: FirmIndex, frontier_growth_q: FirmShare, quarter: Quarte
 
 
 def research_gain(
-    research_percent: FirmRatio,
+    research_percent: FirmPercent,
     research_draw: FirmNormal,
     technology_intensity: FirmRatio,
     own_research_rate: Log,

@@ -8,6 +8,7 @@ from engine.quantities import (
     ClusterFlag,
     ClusterShare,
     ClusterUnits,
+    FirmCount,
     FirmFlag,
     FirmMoney,
     FirmShare,
@@ -15,9 +16,9 @@ from engine.quantities import (
 )
 
 
-def firm_trust(trust: ClusterShare, membership: Grouping) -> FirmShare:
-    """Trust in my cluster; 0 outside."""
-    return membership.spread(trust)
+def firm_trust(trust: ClusterShare, membership: Grouping, cluster_size: FirmCount) -> FirmShare:
+    """Trust among the firms of my cluster; 0 without company."""
+    return np.where(cluster_size > 1, membership.spread(trust), 0.0)
 
 
 def free_rider_share(

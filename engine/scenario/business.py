@@ -24,7 +24,7 @@ class Labour(Group):
         Period.QUARTER,
     )
     wage_growth_q: float = parameter(
-        "Growth of the going wage above that of rivals' prices",
+        "Growth of the going wage over rivals' prices",
         0.003,
         (-0.01, 0.03),
         Unit.SHARE,
@@ -38,6 +38,13 @@ class Labour(Group):
         Unit.SHARE,
         "low-skill turnover 30-40% a year (Beamish 2006)",
         Period.QUARTER,
+    )
+    departure_ceiling: float = parameter(
+        "Most workers who leave in a quarter",
+        0.6,
+        (0.1, 1),
+        Unit.SHARE,
+        period=Period.QUARTER,
     )
     departure_wage_elasticity: float = parameter(
         "How strongly leaving answers to the wage",
@@ -54,7 +61,7 @@ class Labour(Group):
     )
     recruit_skill_base: float = parameter("Skill of a fresh recruit", 0.8, (0.3, 1), Unit.INDEX)
     replacement_cost: float = parameter(
-        "Replacing one worker",
+        "Cost of replacing one worker",
         4000,
         (0, 20000),
         Unit.RMB_PER_PERSON,
@@ -65,7 +72,7 @@ class Labour(Group):
         "Highest gain of skill by training", 0.04, (0, 0.2), Unit.INDEX, period=Period.QUARTER
     )
     training_scale: float = parameter(
-        "Training outlay that brings 63% of the gain, per person",
+        "Training per person for 63% of the gain",
         500,
         (50, 5000),
         Unit.RMB_PER_PERSON,
@@ -104,14 +111,14 @@ class Production(Group):
         "Fastest growth of capacity", 0.08, (0.01, 0.3), Unit.SHARE, period=Period.QUARTER
     )
     agglomeration_elasticity: float = parameter(
-        "Productivity from company in the town",
+        "Productivity from firms nearby",
         0.02,
         (0, 0.1),
         Unit.ELASTICITY,
         "Melo, Graham and Noland 2009; Donovan et al. 2022",
     )
     congestion: float = parameter(
-        "Productivity lost to crowding at the crowding size",
+        "Productivity lost at the crowding size",
         0.05,
         (0, 0.3),
         Unit.SHARE,
@@ -144,7 +151,9 @@ class Markets(Group):
         Unit.ELASTICITY,
         "Broda and Weinstein 2006: median about 3",
     )
-    home_rivals: float = parameter("Home rivals outside, in firms a firm", 9, (1, 60), Unit.RATIO)
+    home_rivals: float = parameter(
+        "Home rivals outside, for each firm inside", 9, (1, 60), Unit.RATIO
+    )
     rivals_drift_q: float = parameter(
         "Slackening of home rivals", 0.007, (0, 0.03), Unit.SHARE, period=Period.QUARTER
     )
@@ -209,7 +218,7 @@ class Finance(Group):
     """Credit, interest, tax and failure."""
 
     bank_rate_q: float = parameter(
-        "Bank interest",
+        "Bank interest rate",
         0.0165,
         (0, 0.05),
         Unit.SHARE,
@@ -217,7 +226,7 @@ class Finance(Group):
         Period.QUARTER,
     )
     private_rate_q: float = parameter(
-        "Private lenders' interest",
+        "Private lenders' interest rate",
         0.045,
         (0, 0.2),
         Unit.SHARE,
@@ -225,7 +234,7 @@ class Finance(Group):
         Period.QUARTER,
     )
     trade_rate_q: float = parameter(
-        "Interest on suppliers' credit", 0.005, (0, 0.03), Unit.SHARE, period=Period.QUARTER
+        "Interest rate on suppliers' credit", 0.005, (0, 0.03), Unit.SHARE, period=Period.QUARTER
     )
     loan_to_value: float = parameter(
         "Bank loan to the value of fixed assets",
@@ -241,19 +250,20 @@ class Finance(Group):
         Unit.SHARE,
         "2,835 Zhejiang SMEs in 2011: 15% refused or cut (China Daily 2012)",
     )
+    refusal_cut: float = parameter("Part of a loan that such a bank cuts", 0.5, (0, 1), Unit.SHARE)
     trade_credit_share: float = parameter(
-        "Material bill that partners let stand at full trust",
+        "Material bill on credit at full trust",
         0.5,
         (0, 1),
         Unit.SHARE,
         "Long and Zhang 2011; size a design choice",
     )
     private_limit_share: float = parameter(
-        "Private lenders' limit, share of a quarter's sales", 0.5, (0, 2), Unit.SHARE
+        "Private lenders' limit, share of sales", 0.5, (0, 2), Unit.SHARE
     )
     tax_share: float = parameter("Tax on profit", 0.2, (0, 0.5), Unit.SHARE)
     owner_draw_share: float = parameter(
-        "Part of the profit that the owner's family lives on", 0.3, (0, 1), Unit.SHARE
+        "Owner's draw, share of profit after tax", 0.3, (0, 1), Unit.SHARE
     )
     failing_quarters: float = parameter(
         "Quarters of negative equity before failure", 2, (1, 8), Unit.QUARTERS
@@ -267,12 +277,12 @@ class Modes(Group):
         "Technology over frontier that counts as high", 0.72, (0.3, 1), Unit.SHARE
     )
     technology_down: float = parameter(
-        "Technology over frontier that loses it again", 0.62, (0.2, 1), Unit.SHARE
+        "Technology over frontier that no longer counts", 0.62, (0.2, 1), Unit.SHARE
     )
     export_up: float = parameter(
         "Export share that counts as global", 0.25, (0.05, 0.9), Unit.SHARE
     )
-    export_down: float = parameter("Export share that loses it again", 0.15, (0, 0.9), Unit.SHARE)
+    export_down: float = parameter("Export share that no longer counts", 0.15, (0, 0.9), Unit.SHARE)
     global_quarters_needed: float = parameter(
         "Quarters running as a globalised fast follower", 4, (1, 12), Unit.QUARTERS
     )
@@ -290,10 +300,10 @@ class Modes(Group):
         "PRC SME standard 2003",
     )
     consortium_firms: float = parameter(
-        "Start firms whose capacity a consortium must match", 10, (2, 60), Unit.COUNT
+        "Start firms that a consortium must match", 10, (2, 60), Unit.COUNT
     )
     cluster_follower_share: float = parameter(
-        "Followers' part of the sales of a global cluster", 0.5, (0, 1), Unit.SHARE
+        "Followers' part of a global cluster's sales", 0.5, (0, 1), Unit.SHARE
     )
     cluster_export_share: float = parameter(
         "Export share of a global cluster", 0.3, (0, 1), Unit.SHARE
@@ -305,16 +315,16 @@ class Modes(Group):
         "Quarters without progress before a firm stalls", 8, (2, 20), Unit.QUARTERS
     )
     stall_margin: float = parameter(
-        "Margin below which a firm without progress stalls", 0.02, (-0.2, 0.2), Unit.SHARE
+        "Margin below which a firm stalls", 0.02, (-0.2, 0.2), Unit.SHARE
     )
     margin_memory: float = parameter(
         "Weight of the past in the recent margin", 0.875, (0, 0.99), Unit.SHARE
     )
     locked_technology: float = parameter(
-        "Technology over frontier of a firm locked in low cost", 0.5, (0.1, 1), Unit.SHARE
+        "Technology over frontier locked in low cost", 0.5, (0.1, 1), Unit.SHARE
     )
     collapse_trust: float = parameter(
-        "Trust below which a leaderless cluster falls apart", 0.2, (0, 0.6), Unit.SHARE
+        "Trust below which a cluster falls apart", 0.2, (0, 0.6), Unit.SHARE
     )
     collapse_broker: float = parameter(
         "Broker share below which it has no leader", 0.2, (0, 0.6), Unit.SHARE

@@ -35,7 +35,7 @@ class Distribution(Group):
         "Haulage per km, share of input value", 0.0002, (0, 0.001), Unit.PER_KM
     )
     handling_per_root_member: float = parameter(
-        "Splitting loads, share of input value per root of the other members",
+        "Splitting loads, per root of the other members",
         0.0025,
         (0, 0.01),
         Unit.SHARE,
@@ -46,13 +46,13 @@ class Coordination(Group):
     """Agreeing with one another."""
 
     mesh_cost_share: float = parameter(
-        "Cost of each partner in a mesh, share of sales", 0.0005, (0, 0.002), Unit.SHARE
+        "Mesh, cost of each partner, share of sales", 0.0005, (0, 0.002), Unit.SHARE
     )
     broker_cost_share: float = parameter(
-        "Cost of working through the broker, share of sales", 0.001, (0, 0.005), Unit.SHARE
+        "Broker, cost to a member, share of sales", 0.001, (0, 0.005), Unit.SHARE
     )
     secretariat_cost_share: float = parameter(
-        "Secretariat shared by the members, share of sales", 0.02, (0, 0.06), Unit.SHARE
+        "Secretariat to split, share of sales", 0.02, (0, 0.06), Unit.SHARE
     )
     distrust_ceiling: float = parameter(
         "Coordination cost multiple without any trust", 1.5, (1, 3), Unit.RATIO
@@ -72,17 +72,17 @@ class SharedMachines(Group):
         "Rent of a booked machine-hour", 45, (0, 300), Unit.RMB_PER_HOUR
     )
     changeover_share: float = parameter(
-        "Hours lost to changeovers when every job differs", 0.15, (0, 0.4), Unit.SHARE
+        "Hours lost when every job differs in kind", 0.15, (0, 0.4), Unit.SHARE
     )
     arrival_variability: float = parameter(
         "Variability of jobs (1 = random arrivals)", 1.0, (0, 2), Unit.RATIO, "Kingman 1961"
     )
     calendar_gain: float = parameter(
-        "Variability removed by a broker's booking calendar", 0.5, (0, 1), Unit.SHARE
+        "Variability removed by a booking calendar", 0.5, (0, 1), Unit.SHARE
     )
     job_days: float = parameter("Length of one job", 1.0, (0.1, 5), Unit.DAYS)
     utilisation_ceiling: float = parameter(
-        "Highest share of the pool's hours that can be booked", 0.98, (0.5, 0.99), Unit.SHARE
+        "Highest part of pool hours booked", 0.98, (0.5, 0.99), Unit.SHARE
     )
     waiting_patience_days: float = parameter(
         "Wait that halves what a booked hour yields", 20, (2, 90), Unit.DAYS
@@ -155,10 +155,10 @@ class Marketing(Group):
         period=Period.QUARTER,
     )
     joint_reach_share: float = parameter(
-        "Share of partners' joint marketing that also reaches my customers", 0.6, (0, 1), Unit.SHARE
+        "Partners' joint marketing that reaches mine", 0.6, (0, 1), Unit.SHARE
     )
     sameness: float = parameter(
-        "Extra price sensitivity in one catalogue with like firms", 0.3, (0, 2), Unit.ELASTICITY
+        "Price sensitivity added by the catalogue", 0.3, (0, 2), Unit.ELASTICITY
     )
 
 
@@ -188,14 +188,10 @@ class Learning(Group):
     openness_poaching: float = parameter(
         "Extra leaving when visitors see every worker", 0.2, (0, 1), Unit.SHARE
     )
-    proximity_product: float = parameter(
-        "Proximity of firms with like products", 0.4, (0, 1), Unit.SHARE
-    )
-    proximity_market: float = parameter(
-        "Proximity of firms with like markets", 0.3, (0, 1), Unit.SHARE
-    )
+    proximity_product: float = parameter("Proximity from like products", 0.4, (0, 1), Unit.SHARE)
+    proximity_market: float = parameter("Proximity from like markets", 0.3, (0, 1), Unit.SHARE)
     proximity_infrastructure: float = parameter(
-        "Proximity of firms with like infrastructure needs", 0.3, (0, 1), Unit.SHARE
+        "Proximity from like infrastructure needs", 0.3, (0, 1), Unit.SHARE
     )
 
 
@@ -209,10 +205,13 @@ class DivisionOfLabour(Group):
         "Loss at each hand-over without trust", 0.05, (0, 0.2), Unit.SHARE
     )
     handover_trust: float = parameter(
-        "Part of that loss which full trust removes", 0.7, (0, 1), Unit.SHARE
+        "Part of hand-over loss that trust removes", 0.7, (0, 1), Unit.SHARE
+    )
+    division_floor: float = parameter(
+        "Least part of an hour that hand-overs leave", 0.3, (0.05, 1), Unit.SHARE
     )
     capital_relief: float = parameter(
-        "Cut of capacity's price when work is finely divided",
+        "Cut of capacity's price by fine division",
         0.3,
         (0, 0.8),
         Unit.SHARE,

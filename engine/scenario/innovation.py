@@ -40,14 +40,14 @@ class Knowledge(Group):
         "Research, % of sales, that absorbs half",
         1.0,
         (0.2, 4),
-        Unit.RATIO,
+        Unit.PERCENT,
         "Cohen and Levinthal 1989; size a design choice",
     )
     full_research: float = parameter(
-        "Research, % of sales, beyond which neighbours hear no more", 3.0, (1, 8), Unit.RATIO
+        "Research, % of sales, that spills over fully", 3.0, (1, 8), Unit.PERCENT
     )
     closed_leak_share: float = parameter(
-        "Part of research overheard from a closed workshop", 0.3, (0, 1), Unit.SHARE
+        "Part of research a closed workshop leaks", 0.3, (0, 1), Unit.SHARE
     )
     product_focus: float = parameter(
         "Part of own research that goes into the product", 0.5, (0, 1), Unit.SHARE
@@ -59,7 +59,7 @@ class Knowledge(Group):
         "Spread of what research brings", 0.35, (0, 1), Unit.SHARE
     )
     shared_lab_saving: float = parameter(
-        "Part of the research outlay that a shared laboratory saves",
+        "Research outlay a shared laboratory saves",
         0.4,
         (0, 0.8),
         Unit.SHARE,
@@ -82,12 +82,14 @@ class Institutes(Group):
         "Partnership fee, share of sales", 0.01, (0, 0.05), Unit.SHARE
     )
     laboratory_cost: float = parameter(
-        "Laboratory shared by the partners", 150_000, (0, 800_000), Unit.RMB, period=Period.QUARTER
+        "Cost of the shared laboratory", 150_000, (0, 800_000), Unit.RMB, period=Period.QUARTER
     )
     start_up_loss: float = parameter(
         "Output lost while a partnership starts", 0.02, (0, 0.1), Unit.SHARE
     )
-    start_up_quarters: float = parameter("Length of that start", 2, (0, 8), Unit.QUARTERS)
+    start_up_quarters: float = parameter(
+        "Quarters a partnership takes to start", 2, (0, 8), Unit.QUARTERS
+    )
     foreign_field_fit: float = parameter(
         "What an institute is worth outside its field", 0.5, (0, 1), Unit.SHARE
     )
@@ -97,17 +99,19 @@ class Government(Group):
     """The provincial programmes."""
 
     state_match: float = parameter(
-        "State's part of a partnership's cost, once all three have signed",
+        "State's match, part of the partnership fee",
         0.5,
         (0, 0.9),
         Unit.SHARE,
     )
     match_members: float = parameter(
-        "Partner firms of one cluster needed for it", 3, (1, 20), Unit.COUNT
+        "Partner firms needed for the state's match", 3, (1, 20), Unit.COUNT
     )
-    match_service: float = parameter("Association service needed for it", 0.3, (0, 1), Unit.SHARE)
+    match_service: float = parameter(
+        "Association service needed for the match", 0.3, (0, 1), Unit.SHARE
+    )
     grant_award: float = parameter(
-        "Innovation grant",
+        "Size of the innovation grant",
         610_000,
         (0, 2_000_000),
         Unit.RMB,
@@ -143,7 +147,7 @@ class Association(Group):
         "Interest cut with full service", 0.005, (0, 0.02), Unit.SHARE, period=Period.QUARTER
     )
     joint_defence: float = parameter(
-        "Part of an import duty that full service fends off",
+        "Part of a duty that full service fends off",
         0.6,
         (0, 1),
         Unit.SHARE,
@@ -231,7 +235,7 @@ class Standards(Group):
         "Maskus, Otsuki and Wilson 2013: .06-.13% for 1%",
     )
     monitoring_cost: float = parameter(
-        "Full inspection of one member by the cluster",
+        "Full audit of one member by the cluster",
         15_000,
         (0, 60_000),
         Unit.RMB,
@@ -243,11 +247,9 @@ class Adaptation(Group):
     """Every improvement begins as a bad quarter."""
 
     adaptation_dip: float = parameter(
-        "Efficiency lost to each new scheme", 0.03, (0, 0.15), Unit.SHARE
+        "Adaptation loss from each new scheme", 0.03, (0, 0.15), Unit.SHARE
     )
-    adaptation_ceiling: float = parameter(
-        "Highest loss from all that is new", 0.2, (0, 0.5), Unit.SHARE
-    )
+    adaptation_ceiling: float = parameter("Highest adaptation loss", 0.2, (0, 0.5), Unit.SHARE)
     adaptation_quarters: float = parameter(
-        "Quarters until 63% of it is over", 2, (0.5, 8), Unit.QUARTERS
+        "Quarters until 63% of adaptation is over", 2, (0.5, 8), Unit.QUARTERS
     )

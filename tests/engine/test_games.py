@@ -136,9 +136,9 @@ def test_permuting_the_firms_permutes_the_results(firms: int, seed: int, random:
         )
         for _ in range(firms)
     ]
-    order = list(range(firms))
-    random.shuffle(order)
-    order = np.array(order)
+    shuffled_firms = list(range(firms))
+    random.shuffle(shuffled_firms)
+    order = np.array(shuffled_firms)
     games = np.arange(2)
     one = scenario_from_data(world_data(firms=batches))
     other = scenario_from_data(world_data(firms=[batches[at] for at in order]))

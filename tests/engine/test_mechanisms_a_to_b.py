@@ -142,16 +142,6 @@ def test_like_firms_make_a_pool_and_unlike_firms_add_nothing(alike: int, unlike:
     np.testing.assert_allclose(multiples[alike:], max(unlike, 1))
 
 
-@pytest.mark.parametrize("weights", [(0.4, 0.3, 0.3), (0.0, 0.1, 0.25), (0.5, 0.2, 0.3)])
-def test_a_lone_member_has_no_neighbours_however_proximity_is_weighed(
-    weights: tuple[float, float, float],
-) -> None:
-    kinds, clusters = codes(0, 0), Grouping.of(codes(0, 1), 2)
-    near = neighbourhood(clusters, kinds, kinds, kinds, 1, *weights)
-    np.testing.assert_allclose(near.closeness(), firms(0, 0), atol=1e-9)
-    np.testing.assert_allclose(near.mean(firms(100, 7)), firms(0, 0), atol=1e-9)
-
-
 @given(st.floats(20, 90), st.floats(0, 100), shares)
 def test_a_pool_of_one_saves_nothing_and_pays_for_handling(
     base: float, road: float, pooled: float

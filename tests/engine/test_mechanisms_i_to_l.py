@@ -1,4 +1,4 @@
-"""What each mechanism brings and costs, from insolvency to learning: directions and known figures."""
+"""What each mechanism brings and costs, from insolvency to learning."""
 
 from dataclasses import dataclass
 

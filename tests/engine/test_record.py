@@ -1,6 +1,8 @@
 """Records: what was played can be replayed, verified and branched."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -74,9 +76,9 @@ def test_a_record_of_other_rules_says_which_version_it_needs() -> None:
         (lambda d: d.__setitem__("quarters", 3), "6 quarters played of 3"),
     ],
 )
-def test_a_faulty_record_names_the_place(change: object, words: str) -> None:
+def test_a_faulty_record_names_the_place(change: Callable[[Any], object], words: str) -> None:
     data = json.loads(played().to_text())
-    change(data)  # type: ignore[operator]
+    change(data)
     with pytest.raises(RecordError, match=words):
         parse_record(json.dumps(data))
 

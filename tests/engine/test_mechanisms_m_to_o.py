@@ -1,0 +1,376 @@
+"""What each mechanism brings and costs, from the machine schedule to pooled orders."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.grouping import Grouping
+from engine.numeric import normal_from_uniform
+from engine.quantities import FloatArray, IntArray
+from engine.rules import (
+    machine_schedule,
+    membership,
+    modes,
+    order_bid,
+    order_delivery,
+    reputation,
+    shared_machines,
+    trust,
+)
+
+EXACT = 1e-9
+SUMMED = 1e-5
+"""Sums over firms are rounded to a grid of about a millionth."""
+
+shares = st.floats(0, 1)
+YES, NO = np.array([[True]]), np.array([[False]])
+
+
+def one(value: float) -> FloatArray:
+    return np.array([[value]], np.float64)
+
+
+def codes(*values: int) -> IntArray:
+    return np.array([values], np.int64)
+
+
+def cluster(firms: int) -> Grouping:
+    return Grouping.of(np.zeros((1, firms), np.int64), 1)
+
+
+# Shared machines: bliss at 70 percent, misery at 95.
+
+
+def wait(utilisation: float, machines: float = 1.0, broker: float = 0.0) -> float:
+    return machine_schedule.machine_wait_days(
+        one(utilisation), one(480 * machines), one(broker), 480.0, 1.0, 0.5, 1.0
+    ).item()
+
+
+@pytest.mark.parametrize(
+    ("utilisation", "with_one", "with_four"), [(0.8, 4, 0.8), (0.9, 9, 2.0), (0.95, 19, 4.5)]
+)
+def test_waiting_follows_the_known_figures(
+    utilisation: float, with_one: float, with_four: float
+) -> None:
+    assert wait(utilisation) == pytest.approx(with_one)
+    assert wait(utilisation, 4) == pytest.approx(with_four, abs=0.05)
+
+
+@given(low=st.floats(0, 0.97), more=st.floats(0.001, 0.5), machines=st.floats(1, 50))
+def test_waiting_grows_with_utilisation_and_is_finite_at_the_ceiling(
+    low: float, more: float, machines: float
+) -> None:
+    assert 0 <= wait(low, machines) < wait(min(low + more, 0.98), machines) <= 49 + EXACT
+
+
+@given(utilisation=st.floats(0.1, 0.98), machines=st.floats(1, 50), broker=shares)
+def test_more_machines_and_a_booking_calendar_shorten_the_queue(
+    utilisation: float, machines: float, broker: float
+) -> None:
+    assert wait(utilisation, machines + 1) < wait(utilisation, machines)
+    shorter = wait(utilisation, machines, broker)
+    assert shorter == pytest.approx(wait(utilisation, machines) * (1 - broker / 2))
+
+
+@dataclass
+class Booking:
+    """One cluster's pool for a quarter: a firm's hours offered, asked and its kind of product."""
+
+    offered: list[float]
+    asked: list[float]
+    kinds: list[int]
+
+    def __post_init__(self) -> None:
+        self.group = cluster(len(self.asked))
+        asked, kinds = np.array([self.asked]), codes(*self.kinds)
+        self.pool = shared_machines.pool_hours_q(np.array([self.offered]), self.group, one(0))
+        count = max(self.kinds) + 1
+        mixed = shared_machines.job_kinds(asked, self.group, kinds, count, 1)
+        self.demand = shared_machines.machine_demand_q(asked, self.group, mixed, 0.15)
+        self.used = shared_machines.next_machine_utilisation(self.demand, self.pool, 0.98)
+        self.booked = machine_schedule.hours_booked_q(
+            asked, self.demand, self.pool, self.used, self.group
+        )
+
+    def wait(self) -> FloatArray:
+        return machine_schedule.machine_wait_days(
+            self.used, self.pool, one(0), 480.0, 1.0, 0.5, 1.0
+        )
+
+
+hours = st.floats(0, 5000)
+pools = st.lists(st.tuples(hours, hours, st.integers(0, 3)), min_size=1, max_size=8)
+
+
+@given(pool=pools)
+def test_no_more_is_booked_than_was_asked_for_or_lent(
+    pool: list[tuple[float, float, int]],
+) -> None:
+    offered, asked, kinds = map(list, zip(*pool, strict=True))
+    booking = Booking(offered, asked, kinds)
+    assert np.all(booking.booked <= np.array([booking.asked]) + SUMMED)
+    assert booking.booked.sum() <= 0.98 * booking.pool.item() + SUMMED * len(pool)
+
+
+def test_unlike_jobs_cost_changeovers_and_make_all_wait_longer() -> None:
+    like, unlike = (Booking([960, 0, 0], [0, 400, 400], [0, 0, at]) for at in (0, 1))
+    assert unlike.used > like.used
+    assert unlike.wait() > like.wait()
+
+
+@given(days=st.floats(0, 49), more=st.floats(0.01, 10))
+def test_the_longer_the_queue_the_less_a_booked_hour_is_worth(days: float, more: float) -> None:
+    group = cluster(1)
+    short, long = (
+        machine_schedule.hours_used_q(one(100), one(at), group, 20.0) for at in (days, days + more)
+    )
+    assert 0 < long < short <= 100
+
+
+def test_lenders_earn_no_more_rent_than_borrowers_pay() -> None:
+    booking = Booking([1000, 0, 0], [0, 400, 400], [0, 0, 1])
+    paid = machine_schedule.machine_rent_paid_q(booking.booked, 45.0)
+    offered = np.array([booking.offered])
+    earned = machine_schedule.machine_rent_earned_q(offered, booking.used, booking.group, 45.0)
+    assert earned.sum() <= paid.sum() + SUMMED
+
+
+def test_asking_for_machines_where_there_are_none_delays_nobodys_order() -> None:
+    days = [
+        order_delivery.lead_days(
+            one(10_000), one(20_000), Booking([0, 0], [asked, 0], [0, 0]).wait(), one(1), 25.0, 10.0
+        )
+        for asked in (0, 1)
+    ]
+    assert days[1] == pytest.approx(days[0])
+
+
+# Membership: leaving is free, joining takes standing.
+
+
+@given(standing=shares, cluster=st.integers(-1, 3))
+def test_a_firm_may_always_leave(standing: float, cluster: int) -> None:
+    after = membership.next_cluster(codes(cluster), codes(-1), one(standing), 0.6, YES)
+    assert after == -1
+
+
+@given(standing=shares, cluster=st.integers(-1, 3), choice=st.integers(0, 3))
+def test_only_good_standing_opens_another_cluster(
+    standing: float, cluster: int, choice: int
+) -> None:
+    after = membership.next_cluster(codes(cluster), codes(choice), one(standing), 0.6, YES)
+    assert after == (choice if standing >= 0.6 else cluster)
+
+
+# Modes: a level once reached is kept through a bad quarter.
+
+
+def path(positions: list[float]) -> list[bool]:
+    high, seen = NO, []
+    for position in positions:
+        high = modes.next_product_high(high, one(position), 0.72, 0.62)
+        assert high == modes.next_process_high(high, one(position), 0.72, 0.62)
+        seen.append(bool(high))
+    return seen
+
+
+def test_a_level_is_gained_at_the_upper_line_and_lost_at_the_lower() -> None:
+    assert path([0.71, 0.72, 0.65, 0.61, 0.65, 0.72]) == [False, True, True, False, False, True]
+
+
+@given(share=shares, up=st.floats(0.2, 0.9), band=st.floats(0, 0.2))
+def test_a_level_is_never_easier_to_gain_than_to_keep(share: float, up: float, band: float) -> None:
+    gained = modes.next_market_global(NO, one(share), up, up - band)
+    kept = modes.next_market_global(YES, one(share), up, up - band)
+    assert kept >= gained
+    assert (kept != gained) == (up - band <= share < up)
+
+
+# The bid: alone I may not even quote.
+
+
+def chance(pledged: float = 4e4, order: float = 4e4, name: float = 0.5, cert: float = 0.5) -> float:
+    weights = (-2.0, 3.0, 2.0, 1.0)
+    return order_bid.bid_chance(one(pledged), one(order), one(name), one(cert), *weights).item()
+
+
+@given(name=st.floats(0, 0.9), cert=st.floats(0, 0.9), pledged=st.floats(1, 1e6))
+def test_name_certificates_and_spare_capacity_each_help_a_bid(
+    name: float, cert: float, pledged: float
+) -> None:
+    plain = chance(pledged, name=name, cert=cert)
+    assert plain < chance(pledged, name=name + 0.1, cert=cert) < 1
+    assert plain < chance(pledged, name=name, cert=cert + 0.1) < 1
+    assert plain < chance(pledged * 1.1, name=name, cert=cert) < 1
+
+
+@given(pledged=st.floats(0, 1e5), order=st.floats(0, 1e5), draw=shares, likely=shares)
+def test_no_order_is_won_without_pledges_for_all_of_it(
+    pledged: float, order: float, draw: float, likely: float
+) -> None:
+    won = order_bid.order_won(one(pledged), one(order), one(likely), one(draw))
+    assert won == (0 < order <= pledged and draw < likely)
+
+
+def test_twelve_firms_win_together_what_none_of_them_could_quote_for() -> None:
+    capacity, order = np.full((1, 12), 33_000 * 0.9), one(40_000)
+    pledged = order_bid.pledged_units_q(np.full((1, 12), 0.3), capacity, capacity > 0)
+    together = order_bid.pledged_total_q(pledged, cluster(12), order)
+    assert order_bid.order_won(together, order, one(1), one(0.5))
+    assert not order_bid.order_won(capacity[:, :1], order, one(1), one(0.5))
+
+
+def test_orders_are_as_large_as_expected_on_average_and_larger_in_a_boom() -> None:
+    draw = normal_from_uniform((np.arange(20_000) + 0.5) / 20_000)[:, np.newaxis]
+    flat, boom = (
+        order_bid.order_units(one(40_000), draw, one(cycle), one(1), 0.5) for cycle in (0, 0.2)
+    )
+    assert flat.mean() == pytest.approx(40_000, rel=0.002)
+    assert np.all(boom > flat)
+
+
+# The delivery: the slowest and sloppiest member sets our name.
+
+
+@dataclass
+class Delivery:
+    """An order that a cluster has won: who keeps its pledge, and what each maker's rejects are."""
+
+    pledged: list[float]
+    keeps: list[bool]
+    order: float = 40_000
+    rejects: float = 0.03
+    wait: float = 0
+    trust: float = 0.5
+    group: Grouping = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.group = cluster(len(self.pledged))
+        pledged, keeps = np.array([self.pledged]), np.array([self.keeps])
+        called = order_delivery.pledge_called(pledged, YES, self.group)
+        self.broken = order_delivery.pledge_broken(called, keeps)
+        self.kept = order_delivery.kept_total_q(pledged, called, keeps, self.group)
+        self.output = order_delivery.order_output_q(
+            pledged, called, keeps, self.kept, one(self.order), self.group
+        )
+        self.days = order_delivery.lead_days(
+            one(self.order), self.kept, one(self.wait), one(self.trust), 25.0, 10.0
+        )
+        self.late = order_delivery.late_charge_share(self.days, 60.0, 0.01, 0.15)
+        self.sales = order_delivery.order_sales_q(self.output, one(self.rejects), self.group, 104.0)
+        self.charge = order_delivery.late_charge_q(self.sales, self.late, self.group)
+
+    def next_trust(self) -> float:
+        total = one(sum(self.pledged))
+        return trust.next_trust(
+            one(self.trust), YES, self.kept, total, one(0), 0.5, 0.08, 0.15, 0.03, 0.05
+        ).item()
+
+    def next_name(self) -> float:
+        return reputation.next_collective_reputation(
+            one(0.5), YES, one(self.rejects), self.late, one(1), 0.15, 0.2
+        ).item()
+
+
+ALL_KEEP = Delivery([9_000.0] * 12, [True] * 12)
+ONE_BREAKS = Delivery([9_000.0] * 12, [False, *[True] * 11])
+
+
+def test_twelve_start_firms_ship_40_000_units_in_58_days_with_30_percent_of_capacity() -> None:
+    shipped = Delivery([0.3 * 30_000] * 12, [True] * 12, trust=1)
+    assert shipped.days == pytest.approx(58, abs=0.5)
+
+
+def test_one_broken_pledge_delays_and_charges_those_who_kept_theirs() -> None:
+    assert ONE_BREAKS.days > ALL_KEEP.days
+    assert np.all(ONE_BREAKS.charge[0, 1:] / ONE_BREAKS.sales[0, 1:] > ALL_KEEP.late)
+    assert ONE_BREAKS.sales[0, 0] == ONE_BREAKS.charge[0, 0] == 0
+
+
+def test_a_broken_pledge_lowers_trust_the_clusters_name_and_the_breakers_standing_alone() -> None:
+    standing = trust.next_standing(np.full((1, 12), 0.9), ONE_BREAKS.broken, 0.05, 0.4)
+    assert ONE_BREAKS.next_trust() < ALL_KEEP.next_trust()
+    assert ONE_BREAKS.next_name() < ALL_KEEP.next_name()
+    assert standing[0, 0] == pytest.approx(0.5)
+    assert np.allclose(standing[0, 1:], 0.95)
+
+
+def test_kept_pledges_raise_trust_and_a_good_delivery_the_name() -> None:
+    quick = Delivery([20_000.0] * 12, [True] * 12)
+    assert quick.late == 0
+    assert ALL_KEEP.next_trust() > ALL_KEEP.trust
+    assert quick.next_name() > 0.5
+
+
+@given(
+    makers=st.lists(st.tuples(st.floats(0, 33_000), st.booleans()), min_size=1, max_size=12),
+    order=st.integers(1, 200_000),
+)
+def test_keepers_make_the_order_or_all_they_pledged_and_breakers_nothing(
+    makers: list[tuple[float, bool]], order: int
+) -> None:
+    pledged, keeps = zip(*makers, strict=True)
+    done = Delivery(list(pledged), list(keeps), order)
+    kept = np.where(keeps, pledged, 0.0)
+    assert np.all(done.output <= kept + SUMMED)
+    assert np.all(done.output[0, ~np.array(keeps)] == 0)
+    assert done.output.sum() == pytest.approx(min(order, kept.sum()), rel=1e-6, abs=1)
+
+
+@given(wait=st.floats(0, 49), distrust=shares)
+def test_the_machine_queue_and_distrust_each_delay_an_order(wait: float, distrust: float) -> None:
+    twelve = [9_000.0] * 12, [True] * 12
+    best = Delivery(*twelve, trust=1)
+    slow = Delivery(*twelve, wait=wait, trust=1 - distrust)
+    assert slow.days.item() == pytest.approx(best.days.item() + wait + 10 * distrust)
+    assert slow.charge.sum() >= best.charge.sum()
+
+
+@given(days=st.floats(0, 1e4), more=st.floats(0, 100))
+def test_later_is_never_cheaper_and_never_beyond_the_ceiling(days: float, more: float) -> None:
+    charge, later = (
+        order_delivery.late_charge_share(one(at), 60.0, 0.01, 0.15) for at in (days, days + more)
+    )
+    assert 0 <= charge <= later <= 0.15
+    assert (charge > 0) == (days > 60)
+
+
+def rejects(own: list[float], output: list[float]) -> float:
+    makers = np.array([own]), np.array([output])
+    return order_delivery.order_reject_share(*makers, cluster(len(own))).item()
+
+
+def test_one_careless_member_more_than_doubles_the_groups_rejects() -> None:
+    careless = rejects([0.4, *[0.03] * 11], [1000] * 12)
+    assert careless == pytest.approx(0.068, abs=0.0005)
+    assert careless > 2 * rejects([0.03] * 12, [1000] * 12)
+
+
+@given(makers=st.lists(st.tuples(st.floats(0, 0.9), st.floats(100, 1e5)), min_size=1, max_size=12))
+def test_mixed_lots_are_at_least_as_bad_as_the_mean_and_no_worse_than_the_worst(
+    makers: list[tuple[float, float]],
+) -> None:
+    own, output = map(list, zip(*makers, strict=True))
+    mean = float(np.average(own, weights=output))
+    assert mean - 1e-6 <= rejects(own, output) <= max(own) + 1e-6
+
+
+def own_rejects(technology: float = 1, audit: float = 0.5, *, certified: bool = False) -> float:
+    flag = YES if certified else NO
+    return order_delivery.reject_share(
+        one(technology), flag, one(audit), cluster(1), 0.06, 1.5, 0.6
+    ).item()
+
+
+@given(technology=st.floats(0.2, 3), audit=st.floats(0, 0.9), certified=st.booleans())
+def test_technology_and_audits_and_certificates_each_cut_rejects(
+    technology: float, audit: float, *, certified: bool
+) -> None:
+    plain = own_rejects(technology, audit, certified=certified)
+    assert own_rejects(technology * 1.1, audit, certified=certified) < plain
+    assert own_rejects(technology, audit + 0.1, certified=certified) < plain
+    assert own_rejects(technology, audit, certified=True) <= plain

@@ -148,7 +148,7 @@ def value_at(values: Mapping[str, Any], name: str, game: int, firm: int) -> Valu
     value = values[name]
     axes = quantities().get(name, Quantity("", None)).axes
     if isinstance(value, Grouping):
-        return int(value.code()[game, firm])
+        return int(value.code[game, firm])
     if isinstance(value, Neighbourhood):
         return float(value.closeness()[game, firm])
     if "clusters" in axes.split()[1:2]:

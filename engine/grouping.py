@@ -12,21 +12,22 @@ GRID = 2.0**20
 
 @dataclass(frozen=True)
 class Grouping:
-    """Which group each firm of each game is in; `outside` marks a firm in none.
+    """Which group each firm of each game is in.
 
-    `slot` (games, firms) numbers groups through all games, `groups + 1` to a game: the last slot
-    of a game holds its outsiders.
+    `code` (games, firms) numbers the groups of a game, -1 outside. `slot` numbers groups through
+    all games, `groups + 1` to a game: the last slot of a game holds its outsiders.
     """
 
+    code: IntArray
     slot: IntArray
     groups: int
 
     @staticmethod
     def of(code: IntArray, groups: int) -> "Grouping":
         """Group firms by `code` (games, firms) in 0..groups-1; any negative code is outside."""
-        inside = np.where(code < 0, groups, code)
-        first = np.arange(code.shape[0])[:, np.newaxis] * (groups + 1)
-        return Grouping(first + inside, groups)
+        known = np.maximum(code, -1)
+        last = np.arange(code.shape[0])[:, np.newaxis] * (groups + 1) + groups
+        return Grouping(known, np.where(known < 0, last, last - groups + known), groups)
 
     def sum(self, amount: AnyArray) -> FloatArray:
         """Add `amount` (broadcast to games, firms) up by group: (games, groups)."""
@@ -57,21 +58,17 @@ class Grouping:
         padded = np.empty((games, self.groups + 1))
         padded[:, :-1] = group_value
         padded[:, -1] = outside
-        return padded.ravel().take(self.slot)
+        return padded.ravel().take(self.slot, mode="clip")
 
     def inside(self) -> BoolArray:
         """Tell whether each firm is in a group: (games, firms)."""
-        return np.not_equal(self.slot % (self.groups + 1), self.groups)
-
-    def code(self) -> IntArray:
-        """Return each firm's group number, -1 outside: (games, firms)."""
-        code = self.slot % (self.groups + 1)
-        return np.where(code == self.groups, -1, code)
+        return self.code >= 0
 
     def split(self, kind: AnyArray, kinds: int) -> "Grouping":
         """Divide every group by `kind` (broadcast to games, firms) in 0..kinds-1."""
-        code = self.code()
-        return Grouping.of(np.where(code < 0, -1, code * kinds + kind), self.groups * kinds)
+        return Grouping.of(
+            self.code * kinds + np.where(self.code < 0, 0, kind), self.groups * kinds
+        )
 
 
 @dataclass(frozen=True)
@@ -103,3 +100,11 @@ class Neighbourhood:
         """Average the others' `amount` by proximity, 0 without neighbours: (games, firms)."""
         closeness = self.closeness()
         return self.sum(amount) / np.where(closeness > 0.0, closeness, 1.0)
+
+
+def pick(table: AnyArray, column: IntArray) -> AnyArray:
+    """Take from `table` (1, firms, columns) each firm's entry in `column` (games, firms)."""
+    columns = table.shape[2]
+    entries = np.arange(table.shape[1]) * columns + column
+    picked: AnyArray = table.ravel().take(entries, mode="clip")
+    return picked

@@ -180,12 +180,16 @@ def settle_accounts(accounts: IntArray, values: Mapping[str, AnyArray]) -> IntAr
 
     Errors: LedgerError when a game's accounts, firms and outside, no longer sum to zero.
     """
-    after = accounts.copy()
+    flows: dict[Party, FloatArray] = {
+        party: np.zeros(values["next_cash"].shape) for party in OUTSIDE
+    }
     for posting, amount in journal(values):
-        if amount.min() < 0:
-            raise LedgerError(f"{posting.quantity}: a posting cannot be negative")
-        moved = np.add.reduce(amount, axis=1).astype(np.int64)
-        after[:, OUTSIDE.index(posting.other)] -= posting.sign * moved
+        if posting.sign > 0:
+            flows[posting.other] -= amount
+        else:
+            flows[posting.other] += amount
+    moved = [np.add.reduce(flows[party], axis=1) for party in OUTSIDE]
+    after = accounts + np.stack(moved, axis=1).astype(np.int64)
     balance = after.sum(axis=1) + values["next_cash"].sum(axis=1).astype(np.int64)
     if balance.any():
         worst = int(np.abs(balance).argmax())

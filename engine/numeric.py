@@ -100,7 +100,7 @@ def _exp2(x: FloatArray) -> FloatArray:
     """Return 2**x for x = k + i / 4096 + rest: exponent bits, table, parabola."""
     nearest = x + EXP2_ROUNDER
     bits = nearest.view(np.int64)
-    scale = EXP2_TABLE.take(bits & EXP2_MASK)
+    scale = EXP2_TABLE.take(bits & EXP2_MASK, mode="clip")
     scale += bits << EXP2_SHIFT
     nearest -= EXP2_ROUNDER
     rest = np.subtract(x, nearest, out=nearest)
@@ -124,7 +124,7 @@ def _log2(x: FloatArray) -> FloatArray:
     result *= LOG2_THIRD
     result += LOG2_FIRST
     result *= ratio
-    result += LOG2_TABLE.take(steps & LOG2_MASK)
+    result += LOG2_TABLE.take(steps & LOG2_MASK, mode="clip")
     steps |= LOG2_EXPONENT
     whole = steps.view(np.float64)
     whole -= LOG2_OFFSET

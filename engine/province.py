@@ -56,7 +56,6 @@ def build_province(scenario: Scenario, games: int) -> Province:
         **_places(scenario, firms),
         **_events(scenario),
         "industry": Grouping.of(np.tile(code, (games, 1)), len(scenario.industries)),
-        "province": Grouping.of(np.zeros((games, len(firms)), np.int64), 1),
     }
     return Province(scenario, fixed)
 

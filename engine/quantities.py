@@ -86,6 +86,7 @@ ClusterFlag = Annotated[Bool[BoolArray, "games clusters"], Unit.FLAG]
 GameIndex = Annotated[_Game, Unit.INDEX]
 GameShare = Annotated[_Game, Unit.SHARE]
 GameRatio = Annotated[_Game, Unit.RATIO]
+GamePay = Annotated[_Game, Unit.RMB_PER_PERSON]
 GameLog = Annotated[_Game, Unit.LOG]
 GameNormal = Annotated[_Game, Unit.NORMAL]
 

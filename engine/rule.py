@@ -66,6 +66,17 @@ def check_order(rules: Iterable[Rule], known: Iterable[str]) -> list[str]:
     return faults
 
 
+def needed(rules: Iterable[Rule], wanted: Iterable[str]) -> tuple[Rule, ...]:
+    """Return the rules that `wanted` quantities depend on, in their order."""
+    names = set(wanted)
+    kept = []
+    for rule in reversed(tuple(rules)):
+        if rule.name in names:
+            names.update(rule.inputs)
+            kept.append(rule)
+    return tuple(reversed(kept))
+
+
 def last_readers(rules: Iterable[Rule], keep: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """Tell after which rule each quantity may be dropped; quantities in `keep` stay."""
     last: dict[str, str] = {}

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 from engine.decisions import Decisions
 from engine.ledger import POSTED, settle_accounts, whole
 from engine.province import Province
-from engine.rule import Stage, last_readers
+from engine.rule import Rule, Stage, last_readers, needed
 from engine.shocks import Shocks
 from engine.state import State
 from engine.turn import ANNOUNCED, DECIDED
@@ -34,7 +35,7 @@ def announce(province: Province, state: State, shocks: Shocks) -> dict[str, Any]
         **{f"previous_{name}": value for name, value in state.decisions.items()},
         **vars(shocks),
     }
-    return _run(ANNOUNCED, known, {})
+    return _run(Plan(_rules(ANNOUNCED), {}), known)
 
 
 def settle(
@@ -42,37 +43,42 @@ def settle(
 ) -> Quarter:
     """Run the rest of the quarter on what `announce` returned.
 
-    `keep` names the quantities to return; None keeps all, for explanations.
+    `keep` names the quantities to return; None keeps all, for explanations. What nobody reads is
+    not computed, and what has been read for the last time is dropped.
     """
-    spare = {} if keep is None else _spare(keep)
-    values = _run(DECIDED, {**known, **dict(decisions.items())}, spare)
+    values = _run(_plan(keep), {**known, **dict(decisions.items())})
     after = {name: values[f"next_{name}"] for name in STOCKS}
     accounts = settle_accounts(state.accounts, values)
     following = State(quarter=state.quarter + 1, decisions=decisions, accounts=accounts, **after)
-    kept = values if keep is None else {name: values[name] for name in keep}
-    return Quarter(following, kept)
+    return Quarter(following, values if keep is None else {name: values[name] for name in keep})
 
 
-def _run(
-    stages: tuple[Stage, ...],
-    known: Mapping[str, Any],
-    spare: Mapping[str, tuple[str, ...]],
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Plan:
+    """Rules to run, and the quantities to drop after each."""
+
+    rules: tuple[Rule, ...]
+    spare: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=64)
+def _plan(keep: frozenset[str] | None) -> Plan:
+    if keep is None:
+        return Plan(_rules(DECIDED), {})
+    wanted = keep | NEXT | POSTED
+    rules = needed(_rules(DECIDED), wanted)
+    return Plan(rules, last_readers(rules, wanted))
+
+
+def _rules(stages: tuple[Stage, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for stage in stages for rule in stage.rules)
+
+
+def _run(plan: Plan, known: Mapping[str, Any]) -> dict[str, Any]:
     values = dict(known)
-    for stage in stages:
-        for rule in stage.rules:
-            value = rule.compute(*[values[name] for name in rule.inputs])
-            values[rule.name] = whole(value) if rule.name in POSTED else value
-            for name in spare.get(rule.name, ()):
-                del values[name]
+    for rule in plan.rules:
+        value = rule.compute(*[values[name] for name in rule.inputs])
+        values[rule.name] = whole(value) if rule.name in POSTED else value
+        for name in plan.spare.get(rule.name, ()):
+            del values[name]
     return values
-
-
-_SPARE: dict[frozenset[str], Mapping[str, tuple[str, ...]]] = {}
-
-
-def _spare(keep: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-    if keep not in _SPARE:
-        rules = [rule for stage in DECIDED for rule in stage.rules]
-        _SPARE[keep] = last_readers(rules, keep | NEXT | POSTED)
-    return _SPARE[keep]

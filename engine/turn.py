@@ -71,6 +71,8 @@ ANNOUNCED = (
             business_cycle.material_list_index,
             order_bid.order_units,
             technology.frontier,
+            technology.product_log,
+            technology.process_log,
         ),
     ),
 )
@@ -120,6 +122,7 @@ DECIDED = (
     Stage.of(
         "workers leave, are hired and trained",
         (
+            wages.going_wage_q,
             wages.wage_rate_q,
             wages.training_bill_q,
             labour_pool.pool_worker,

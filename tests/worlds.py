@@ -143,7 +143,15 @@ def _bounds() -> dict[tuple[str, str], tuple[float, float]]:
 
 
 BOUNDS = _bounds()
-TIED = {"technology_up", "technology_down", "export_up", "export_down"}
+TIED = {
+    "technology_up",
+    "technology_down",
+    "export_up",
+    "export_down",
+    "proximity_product",
+    "proximity_market",
+    "proximity_infrastructure",
+}
 MOVABLE = sorted(key for key in BOUNDS if key[1] not in TIED)
 
 

@@ -14,6 +14,7 @@ from engine.quantities import (
     FirmPeople,
     FirmRatio,
     FirmShare,
+    GamePay,
     GameRatio,
     Index,
     Pay,
@@ -21,12 +22,15 @@ from engine.quantities import (
 )
 
 
-def relative_wage(wage_rate_q: FirmPay, membership: Grouping, province: Grouping) -> FirmRatio:
-    """My wage over the mean wage of my cluster; outside, of the province."""
-    count = np.maximum(membership.count(), 1.0)
-    around = province.spread(province.sum(wage_rate_q) / province.count())
-    in_cluster = membership.spread(membership.sum(wage_rate_q) / count)
-    return wage_rate_q / np.where(membership.inside(), in_cluster, around)
+def relative_wage(
+    wage_rate_q: FirmPay,
+    going_wage_q: GamePay,
+    membership: Grouping,
+    cluster_size: FirmCount,
+) -> FirmRatio:
+    """My wage over the mean wage of my cluster; without company, over the going wage."""
+    in_cluster = membership.spread(membership.sum(wage_rate_q)) / cluster_size
+    return wage_rate_q / np.where(cluster_size > 1, in_cluster, going_wage_q)
 
 
 def departure_share(

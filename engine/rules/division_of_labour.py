@@ -14,6 +14,8 @@ from engine.quantities import (
     Share,
 )
 
+LARGEST_DIVISION = 8
+
 
 def division(specialisation: FirmCount, cluster_size: FirmCount, member: FirmFlag) -> FirmCount:
     """Into how many steps members divide the work: no more than there are firms."""
@@ -30,7 +32,10 @@ def division_yield(
 ) -> FirmRatio:
     """Output of an hour's labour: practice raises it, each hand-over without trust costs."""
     handover = handover_cost * (1.0 - handover_trust * firm_trust) * (division - 1.0)
-    return power(division, division_gain) * np.maximum(1.0 - handover, division_floor)
+    practice = power(np.arange(LARGEST_DIVISION + 1.0), division_gain)
+    return practice.take(division.astype(np.int64), mode="clip") * np.maximum(
+        1.0 - handover, division_floor
+    )
 
 
 def capacity_price_paid(

@@ -9,6 +9,7 @@ from engine.quantities import (
     FirmElasticity,
     FirmFlag,
     FirmIndex,
+    FirmLog,
     FirmMoney,
     FirmNormal,
     FirmPrice,
@@ -34,7 +35,7 @@ def duty_felt(duty_factor: GameRatio, service: FirmShare, joint_defence: Share) 
 
 
 def export_appeal(
-    product_technology: FirmIndex,
+    product_log: FirmLog,
     product_reputation: FirmIndex,
     access: FirmRatio,
     certified: FirmFlag,
@@ -45,10 +46,9 @@ def export_appeal(
     market_luck_spread: Log,
 ) -> FirmRatio:
     """What draws foreign customers beside the price; quality counts more than at home."""
-    quality = power(product_technology, export_quality_elasticity)
+    quality = exp(export_quality_elasticity * product_log + market_luck_spread * export_draw)
     papers = np.where(certified, 1.0, uncertified_access * uncertified_factor)
-    known = np.sqrt(product_reputation) * access * exp(market_luck_spread * export_draw)
-    return quality * papers * known
+    return quality * papers * np.sqrt(product_reputation) * access
 
 
 def export_elasticity_felt(

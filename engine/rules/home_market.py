@@ -9,6 +9,7 @@ from engine.quantities import (
     FirmElasticity,
     FirmFlag,
     FirmIndex,
+    FirmLog,
     FirmMoney,
     FirmNormal,
     FirmPrice,
@@ -27,7 +28,7 @@ def home_price(unit_cost: FirmPrice, home_markup: FirmRatio) -> FirmPrice:
 
 
 def home_appeal(
-    product_technology: FirmIndex,
+    product_log: FirmLog,
     product_reputation: FirmIndex,
     access: FirmRatio,
     home_draw: FirmNormal,
@@ -35,8 +36,8 @@ def home_appeal(
     market_luck_spread: Log,
 ) -> FirmRatio:
     """What draws customers beside the price: the product, its name, being known, luck."""
-    quality = power(product_technology, home_quality_elasticity)
-    return quality * np.sqrt(product_reputation) * access * exp(market_luck_spread * home_draw)
+    quality = exp(home_quality_elasticity * product_log + market_luck_spread * home_draw)
+    return quality * np.sqrt(product_reputation) * access
 
 
 def home_pull(

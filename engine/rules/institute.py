@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.grouping import Grouping
+from engine.grouping import Grouping, pick
 from engine.quantities import (
     FirmCode,
     FirmCount,
@@ -59,9 +59,7 @@ def institute_strength(
     institute_factor: GameRatio,
 ) -> FirmShare:
     """What the institute contributes: its quality in the firm's field, as far as it has ripened."""
-    column = np.maximum(next_institute, 0)[:, :, np.newaxis]
-    table = np.broadcast_to(institute_fit, (next_institute.shape[0], *institute_fit.shape[1:]))
-    fit = np.take_along_axis(table, column, axis=2)[:, :, 0]
+    fit = pick(institute_fit, np.maximum(next_institute, 0))
     return np.where(next_institute >= 0, next_partnership_progress * fit * institute_factor, 0.0)
 
 

@@ -38,10 +38,11 @@ def experience_factor(
     start_experience: FirmUnits,
     progress_ratio: Ratio,
     labour_floor: Ratio,
+    labour_ceiling: Ratio,
 ) -> FirmRatio:
     """Labour for a unit over the start: each doubling of experience cuts it by the same part."""
     multiple = (experience + neighbours_experience) / start_experience
-    return np.clip(power(multiple, log2(progress_ratio)), labour_floor, 2.0)
+    return np.clip(power(multiple, log2(progress_ratio)), labour_floor, labour_ceiling)
 
 
 def visit_cost_q(

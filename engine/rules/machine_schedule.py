@@ -67,9 +67,11 @@ def machine_rent_paid_q(hours_booked_q: FirmHours, machine_rent: HourPrice) -> F
 
 def machine_rent_earned_q(
     hours_offered_q: FirmHours,
-    next_machine_utilisation: ClusterShare,
+    hours_booked_q: FirmHours,
+    pool_hours_q: ClusterHours,
     membership: Grouping,
     machine_rent: HourPrice,
 ) -> FirmMoney:
-    """Rent for the part of the lent hours that was booked."""
-    return hours_offered_q * membership.spread(next_machine_utilisation) * machine_rent
+    """Rent for the part of the lent hours that was booked; changeovers earn nothing."""
+    booked = membership.sum(hours_booked_q) / np.maximum(pool_hours_q, 1.0)
+    return hours_offered_q * membership.spread(booked) * machine_rent

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.grouping import Grouping
+from engine.grouping import Grouping, pick
 from engine.quantities import (
     ClusterCount,
     DistanceTable,
@@ -63,7 +63,5 @@ def next_cluster_quarters(
 
 def cluster_distance_km(next_cluster: FirmCode, distance_km: DistanceTable) -> FirmKm:
     """The road from the cluster's depot to the gate; 0 outside."""
-    column = np.maximum(next_cluster, 0)[:, :, np.newaxis]
-    table = np.broadcast_to(distance_km, (next_cluster.shape[0], *distance_km.shape[1:]))
-    road = np.take_along_axis(table, column, axis=2)[:, :, 0]
+    road = pick(distance_km, np.maximum(next_cluster, 0))
     return np.where(next_cluster < 0, 0.0, road)

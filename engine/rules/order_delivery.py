@@ -87,11 +87,12 @@ def reject_share(
     reject_base_share: Share,
     audit_strength: Ratio,
     certified_reject_cut: Share,
+    reject_ceiling: Share,
 ) -> FirmShare:
     """A firm's own rejected lots: process technology, audits and certified routines cut them."""
     audited = exp(-audit_strength * membership.spread(next_audit_intensity))
     routines = np.where(certified, 1.0 - certified_reject_cut, 1.0)
-    return np.minimum(reject_base_share * audited * routines / process_technology, 0.9)
+    return np.minimum(reject_base_share * audited * routines / process_technology, reject_ceiling)
 
 
 def order_reject_share(

@@ -9,6 +9,7 @@ from engine.quantities import (
     FirmIndex,
     FirmShare,
     GameRatio,
+    Index,
     Ratio,
     Share,
 )
@@ -40,10 +41,14 @@ def next_product_reputation(
     start_reputation: Share,
     quality_weight: Ratio,
     name_weight: Ratio,
+    product_reputation_floor: Index,
+    product_reputation_ceiling: Index,
     reputation_speed: Share,
 ) -> FirmIndex:
     """A firm's name follows its own rejects and, for a member, the cluster's name."""
     name = membership.spread(next_collective_reputation - start_reputation)
     quality = quality_weight * (reject_base_share - reject_share)
-    target = np.clip(1.0 + quality + name_weight * name, 0.2, 2.0)
+    target = np.clip(
+        1.0 + quality + name_weight * name, product_reputation_floor, product_reputation_ceiling
+    )
     return product_reputation + reputation_speed * (target - product_reputation)

@@ -12,6 +12,8 @@ from engine.quantities import (
     FirmUnits,
 )
 
+NEXT_TO_NOTHING = 1e-9
+
 
 def wanted_units_q(
     home_wanted_q: FirmMoney,
@@ -31,7 +33,7 @@ def scarcity(
 ) -> FirmRatio:
     """Units wanted over units that can be made for the markets, at least 1."""
     free = effective_capacity_q - order_output_q - processing_output_q
-    return np.maximum(wanted_units_q / np.maximum(free, 1.0), 1.0)
+    return np.maximum(wanted_units_q / np.maximum(free, NEXT_TO_NOTHING), 1.0)
 
 
 def price_rise(scarcity: FirmRatio, home_elasticity: Elasticity) -> FirmRatio:

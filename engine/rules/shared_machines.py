@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from engine.grouping import Grouping
+from engine.grouping import Grouping, Neighbourhood
 from engine.quantities import (
     ClusterCount,
     ClusterHours,
     ClusterShare,
-    FirmCode,
     FirmFlag,
     FirmHours,
     FirmUnits,
@@ -40,13 +39,12 @@ def pool_hours_q(
 
 def job_kinds(
     hours_asked_q: FirmHours,
-    membership: Grouping,
-    product_kind: FirmCode,
+    neighbourhood: Neighbourhood,
     kind_count: int,
     cluster_count: int,
 ) -> ClusterCount:
     """Kinds of product among the jobs that ask for hours; each change of kind needs a set-up."""
-    jobs = membership.split(product_kind, kind_count).sum(hours_asked_q > 0)
+    jobs = neighbourhood.circles[0].add_up(hours_asked_q > 0)
     present = jobs.reshape(jobs.shape[0], cluster_count, kind_count) > 0
     return np.maximum(np.sum(present, axis=2, dtype=np.float64), 1.0)
 
@@ -65,5 +63,6 @@ def machine_demand_q(
 def next_machine_utilisation(
     machine_demand_q: ClusterHours, pool_hours_q: ClusterHours, utilisation_ceiling: Share
 ) -> ClusterShare:
-    """The part of the pool's hours that is booked, up to a ceiling."""
-    return np.minimum(machine_demand_q / np.maximum(pool_hours_q, 1.0), utilisation_ceiling)
+    """The part of the pool's hours that is booked, up to a ceiling; 0 where there is no pool."""
+    booked = np.minimum(machine_demand_q / np.maximum(pool_hours_q, 1.0), utilisation_ceiling)
+    return np.where(pool_hours_q > 0, booked, 0.0)

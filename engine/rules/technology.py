@@ -33,14 +33,24 @@ def research_gain(
     return own_research_rate * technology_intensity * log(1.0 + research_percent) * luck
 
 
-def product_gap(product_technology: FirmIndex, frontier: FirmIndex) -> FirmLog:
+def product_log(product_technology: FirmIndex) -> FirmLog:
+    """The logarithm of product technology."""
+    return log(product_technology)
+
+
+def process_log(process_technology: FirmIndex) -> FirmLog:
+    """The logarithm of process technology."""
+    return log(process_technology)
+
+
+def product_gap(product_log: FirmLog, frontier: FirmIndex) -> FirmLog:
     """Logarithm of the frontier over the firm's product technology; 0 at the frontier."""
-    return np.maximum(log(frontier / product_technology), 0.0)
+    return np.maximum(log(frontier) - product_log, 0.0)
 
 
-def process_gap(process_technology: FirmIndex, frontier: FirmIndex) -> FirmLog:
+def process_gap(process_log: FirmLog, frontier: FirmIndex) -> FirmLog:
     """Logarithm of the frontier over the firm's process technology; 0 at the frontier."""
-    return np.maximum(log(frontier / process_technology), 0.0)
+    return np.maximum(log(frontier) - process_log, 0.0)
 
 
 def next_product_technology(

@@ -9,17 +9,21 @@ from engine.quantities import (
     FirmPay,
     FirmPeople,
     FirmShare,
+    GamePay,
     Pay,
     Quarters,
     Share,
 )
 
 
-def wage_rate_q(
-    wage_premium: FirmShare, base_wage_q: Pay, wage_growth_q: Share, quarter: Quarters
-) -> FirmPay:
-    """The going wage grows quarter by quarter; a firm pays its premium on top."""
-    return base_wage_q * exp(wage_growth_q * quarter) * (1.0 + wage_premium)
+def going_wage_q(base_wage_q: Pay, wage_growth_q: Share, quarter: Quarters) -> GamePay:
+    """The going wage of the province grows quarter by quarter."""
+    return np.full((1, 1), base_wage_q) * exp(wage_growth_q * quarter)
+
+
+def wage_rate_q(going_wage_q: GamePay, wage_premium: FirmShare) -> FirmPay:
+    """A firm pays its premium on top of the going wage."""
+    return going_wage_q * (1.0 + wage_premium)
 
 
 def training_bill_q(training_q: FirmPay, workers: FirmPeople, operating: FirmFlag) -> FirmMoney:

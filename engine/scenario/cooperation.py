@@ -138,6 +138,9 @@ class PooledOrders(Group):
     certified_reject_cut: float = parameter(
         "Share of rejects that certification removes", 0.6, (0, 1), Unit.SHARE
     )
+    reject_ceiling: float = parameter(
+        "Most lots that are ever rejected", 0.9, (0.1, 0.99), Unit.SHARE
+    )
     reputation_speed: float = parameter(
         "How fast reputation follows performance", 0.2, (0.02, 1), Unit.SHARE, period=Period.QUARTER
     )
@@ -181,6 +184,9 @@ class Learning(Group):
     )
     labour_floor: float = parameter(
         "Lowest labour per unit that experience reaches", 0.55, (0.2, 1), Unit.RATIO
+    )
+    labour_ceiling: float = parameter(
+        "Highest labour per unit that forgetting reaches", 2.0, (1, 5), Unit.RATIO
     )
     visit_cost_share: float = parameter(
         "Staff time of an open workshop, share of sales", 0.002, (0, 0.02), Unit.SHARE

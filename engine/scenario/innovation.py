@@ -187,6 +187,12 @@ class Trust(Group):
     name_weight: float = parameter(
         "Weight of the cluster's name in a member's own", 0.3, (0, 1), Unit.RATIO
     )
+    product_reputation_floor: float = parameter(
+        "Worst name a firm can have", 0.2, (0.05, 1), Unit.INDEX
+    )
+    product_reputation_ceiling: float = parameter(
+        "Best name a firm can have", 2.0, (1, 5), Unit.INDEX
+    )
 
 
 class Standards(Group):

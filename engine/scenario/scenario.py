@@ -110,6 +110,9 @@ class Scenario(Group):
             yield "parameters.modes.technology_down: must not be above technology_up"
         if modes.export_down > modes.export_up:
             yield "parameters.modes.export_down: must not be above export_up"
+        near = self.parameters.learning
+        if near.proximity_product + near.proximity_market + near.proximity_infrastructure > 1:
+            yield "parameters.learning: the three proximity weights must not add up to more than 1"
         for at, industry in enumerate(self.industries):
             if industry.material_share + industry.labour_share >= 1:
                 yield f"industries.{at}: material_share + labour_share must stay below 1"

@@ -41,7 +41,7 @@ def test_recomputing_a_number_from_its_inputs_gives_the_number(
     name = rule.name
     again, recorded = recompute(settled.values, name), settled.values[name]
     if isinstance(recorded, Grouping):
-        again, recorded = again.code(), recorded.code()
+        again, recorded = again.code, recorded.code
     if isinstance(recorded, Neighbourhood):
         again, recorded = again.closeness(), recorded.closeness()
     np.testing.assert_array_equal(again, recorded)

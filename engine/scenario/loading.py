@@ -89,5 +89,6 @@ def depth(data: object, limit: int) -> int:
     """Measure how deep tables and lists are nested, at most one beyond `limit`."""
     if limit < 0 or not isinstance(data, (dict, list)):
         return 0
-    inner = data.values() if isinstance(data, dict) else data
-    return 1 + max((depth(entry, limit - 1) for entry in inner), default=0)
+    entries = data.values() if isinstance(data, dict) else data
+    tables = [entry for entry in entries if isinstance(entry, (dict, list))]
+    return 1 + max((depth(table, limit - 1) for table in tables), default=0)

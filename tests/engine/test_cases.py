@@ -165,7 +165,7 @@ def check_axes(hints: Mapping[str, type[Any]], arguments: Mapping[str, Any]) -> 
 def plain(result: object) -> AnyArray:
     """Make a rule's result an array."""
     if isinstance(result, Grouping):
-        return result.code()
+        return result.code
     if isinstance(result, Neighbourhood):
         firms = result.closeness().shape[1]
         return np.stack([result.sum(np.eye(firms)[other]) for other in range(firms)], axis=-1)

@@ -184,7 +184,7 @@ class DecisionFault:
             return f"{self.decision}: this decision is not open in this quarter"
         if self.reason == "kind":
             return f"{self.decision}: {self.found!r:.40} is not {_kind(SPECS[self.decision])}"
-        return f"{self.decision}: {self.found} is outside {self.low:,g} to {self.high:,g}"
+        return f"{self.decision}: {self.found!s:.24} is outside {self.low:,g} to {self.high:,g}"
 
 
 class DecisionError(ValueError):
@@ -229,20 +229,27 @@ class DecisionForm:
 
 
 def _reason(
-    name: str, value: object, low: float, high: float, open_decisions: frozenset[str]
+    name: str,
+    value: Any,  # noqa: ANN401  whatever a player typed
+    low: float,
+    high: float,
+    open_decisions: frozenset[str],
 ) -> str | None:
     if name not in SPECS:
         return "unknown"
     if name not in open_decisions:
         return "closed"
-    spec = SPECS[name]
-    if spec.dtype is np.bool_:
-        return None if isinstance(value, bool) else "kind"
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
-        return "kind"
-    if spec.unit in {Unit.CODE, Unit.COUNT} and value != int(value):
+    if not _is_kind(SPECS[name], value):
         return "kind"
     return None if low <= value <= high else "range"
+
+
+def _is_kind(spec: DecisionSpec, value: Any) -> bool:  # noqa: ANN401  whatever a player typed
+    if spec.dtype is np.bool_ or isinstance(value, bool):
+        return spec.dtype is np.bool_ and isinstance(value, bool)
+    if not isinstance(value, (int, float)) or (isinstance(value, float) and not isfinite(value)):
+        return False
+    return spec.unit not in {Unit.CODE, Unit.COUNT} or value == int(value)
 
 
 def _kind(spec: DecisionSpec) -> str:

@@ -111,8 +111,8 @@ class Decisions:
         clipped = {}
         for spec in DECISIONS:
             value = getattr(self, spec.name)
-            if spec.dtype is not np.bool_:
-                low, high = (limits or {}).get(spec.name, (spec.allowed.low, spec.allowed.high))
+            low, high = (limits or {}).get(spec.name, (spec.allowed.low, spec.allowed.high))
+            if value.min() < low or value.max() > high:
                 value = np.clip(value, low, high).astype(spec.dtype, copy=False)
             clipped[spec.name] = value
         return replace(self, **clipped)

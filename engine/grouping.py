@@ -8,6 +8,7 @@ from engine.quantities import AnyArray, BoolArray, FloatArray, IntArray
 
 GRID = 2.0**20
 """Addends are rounded to 1/GRID, so a sum is exact and does not depend on the order of firms."""
+WEIGHT_GRID = 2**16
 
 
 @dataclass(frozen=True)
@@ -35,16 +36,19 @@ class Grouping:
 
     def add_up(self, steps: AnyArray) -> FloatArray:
         """Add whole numbers up by group, exactly: (games, groups)."""
+        return self.totals(steps).reshape(-1, self.groups + 1)[:, :-1]
+
+    def totals(self, steps: AnyArray) -> FloatArray:
+        """Add whole numbers up by slot, outsiders too, exactly: (games * (groups + 1))."""
         if steps.shape != self.slot.shape:
             steps = steps + np.zeros(self.slot.shape)
-        games = self.slot.shape[0]
-        totals = np.bincount(self.slot.ravel(), steps.ravel(), games * (self.groups + 1))
-        return totals.reshape(games, self.groups + 1)[:, :-1].astype(np.float64)
+        size = self.slot.shape[0] * (self.groups + 1)
+        return np.bincount(self.slot.ravel(), steps.ravel(), size).astype(np.float64, copy=False)
 
     def others(self, amount: AnyArray) -> FloatArray:
-        """Add up what the other firms of each firm's group have; 0 outside and without others."""
+        """Add up what the other firms of each firm's group have, if outsiders have nothing."""
         steps = np.rint(amount * GRID)
-        return np.maximum(self.spread(self.add_up(steps)) - steps, 0.0) / GRID
+        return (self.totals(steps).take(self.slot, mode="clip") - steps) / GRID
 
     def count(self) -> FloatArray:
         """Count the firms of each group: (games, groups)."""
@@ -77,19 +81,27 @@ class Neighbourhood:
 
     Two firms' proximity is the sum of the weights of the features they share, 0 to 1. Each entry
     of `circles` groups firms by cluster and one feature; sums over circles cost no (firms x firms)
-    array. Source: the seed text names the three features; the weights are a design choice.
+    array. Weights are in steps of 1 / WEIGHT_GRID, so all products and sums are exact.
+    Source: the seed text names the three features; the weights are a design choice.
     """
 
     member: BoolArray
     circles: tuple[Grouping, ...]
     weights: tuple[float, ...]
 
+    @staticmethod
+    def of(membership: Grouping, circles: tuple[Grouping, ...], *weights: float) -> "Neighbourhood":
+        """Make the neighbourhood of a clustering, its circles and their weights."""
+        rounded = tuple(round(weight * WEIGHT_GRID) / WEIGHT_GRID for weight in weights)
+        return Neighbourhood(membership.inside(), circles, rounded)
+
     def sum(self, amount: AnyArray) -> FloatArray:
         """Add up the others' `amount`, each times its proximity: (games, firms)."""
-        steps = np.where(self.member, np.rint(amount * GRID), 0.0)
-        total = np.zeros(self.member.shape)
+        steps = np.multiply(np.rint(amount * GRID), self.member)
+        total = steps * -sum(self.weights)
         for circle, weight in zip(self.circles, self.weights, strict=True):
-            total += weight / GRID * (circle.spread(circle.add_up(steps)) - steps)
+            total += (weight * circle.totals(steps)).take(circle.slot, mode="clip")
+        total /= GRID
         return total
 
     def closeness(self) -> FloatArray:

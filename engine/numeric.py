@@ -10,6 +10,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 
@@ -206,3 +207,9 @@ def normal_from_uniform(u: FloatArray | float) -> FloatArray:
     centre, tail = sums[0] / sums[1] * offset, np.copysign(sums[2] / sums[3], offset)
     normal: FloatArray = np.where(np.abs(offset) <= CENTRE_HALF_WIDTH, centre, tail)
     return normal.reshape(np.shape(u))
+
+
+def only(condition: BoolArray, amount: FloatArray | float) -> FloatArray:
+    """Return `amount` where `condition` holds, else 0; half the time of a choice between two."""
+    result: FloatArray = np.multiply(amount, condition)
+    return result

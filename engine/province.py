@@ -14,6 +14,23 @@ from engine.scenario import Scenario
 from engine.scenario.world import Condition, Firms, Industry, Position, Town
 
 GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
+LAID_OUT = (
+    "product_kind",
+    "market_kind",
+    "infrastructure_kind",
+    "start_size",
+    "start_price",
+    "start_sales_q",
+    "start_experience",
+    "technology_intensity",
+    "base_material_cost",
+    "base_labour_cost",
+    "home_demand_q",
+    "home_quality_elasticity",
+    "export_demand_q",
+    "export_quality_elasticity",
+)
+"""Read by whole arrays, so repeated for every game: numpy adds equal shapes twice as fast."""
 EXPERIENCE_QUARTERS = 25
 """Quarters of output that a start firm has behind it."""
 
@@ -48,13 +65,14 @@ def build_province(scenario: Scenario, games: int) -> Province:
     firms = list(_firms(scenario))
     industry_at = {industry.key: at for at, industry in enumerate(scenario.industries)}
     code = np.array([industry_at[firm.industry.key] for firm in firms])
+    rows = {**_features(firms), **_markets(scenario, firms, code)}
     fixed = {
         **scenario.parameters.values(),
         **_sizes(scenario),
-        **_features(firms),
-        **_markets(scenario, firms, code),
+        **rows,
         **_places(scenario, firms),
         **_events(scenario),
+        **{name: np.repeat(rows[name], games, axis=0) for name in LAID_OUT},
         "industry": Grouping.of(np.tile(code, (games, 1)), len(scenario.industries)),
     }
     return Province(scenario, fixed)
@@ -182,7 +200,8 @@ def _events(scenario: Scenario) -> dict[str, AnyArray]:
         [[event.effects.get(name, 1.0) for name in Condition] for event in scenario.events]
     ).reshape(1, -1, len(Condition))
     return {
-        "event_effects": log(effects),
+        # Steps of 2**-30, so that their sums are exact in any order.
+        "event_effects": np.rint(log(effects) * 2.0**30) / 2.0**30,
         "event_chance_q": _row([event.chance_q for event in scenario.events]),
         "event_duration": _row([float(event.duration_q) for event in scenario.events]),
     }

@@ -48,10 +48,10 @@ def schemes_adopted(
         (next_institute >= 0) & (next_institute != institute),
         seeks_certificate & ~previous_seeks_certificate,
     )
-    count = np.zeros(next_cluster.shape)
+    count = np.zeros(next_cluster.shape, np.int8)
     for scheme in new:
-        count = count + scheme
-    return count
+        count += scheme
+    return count.astype(np.float64)
 
 
 def next_adaptation_loss(

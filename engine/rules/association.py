@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping
-from engine.numeric import exp
+from engine.numeric import exp, only
 from engine.quantities import (
     ClusterCount,
     ClusterShare,
@@ -16,7 +16,7 @@ from engine.quantities import (
 
 def dues_paid_q(association_dues_q: FirmMoney, member: FirmFlag) -> FirmMoney:
     """Members pay the dues they chose."""
-    return np.where(member, association_dues_q, 0.0)
+    return only(member, association_dues_q)
 
 
 def next_association_service(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.grouping import Neighbourhood
-from engine.numeric import log2
+from engine.numeric import log2, only
 from engine.quantities import (
     FirmFlag,
     FirmPrice,
@@ -17,7 +17,7 @@ from engine.quantities import (
 
 def pooled_share(pool_purchase_share: FirmShare, member: FirmFlag) -> FirmShare:
     """Members buy the share of inputs they chose through the pool."""
-    return np.where(member, pool_purchase_share, 0.0)
+    return only(member, pool_purchase_share)
 
 
 def pool_multiple(
@@ -28,7 +28,7 @@ def pool_multiple(
     Volumes are last quarter's output.
     """
     others = neighbourhood.sum(output_q * pooled_share)
-    return 1.0 + np.where(pooled_share > 0, others, 0.0) / np.maximum(output_q, 1.0)
+    return 1.0 + only(pooled_share > 0, others) / np.maximum(output_q, 1.0)
 
 
 def bulk_discount(

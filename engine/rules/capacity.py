@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from engine.numeric import only
 from engine.quantities import (
     FirmFlag,
     FirmHours,
@@ -27,7 +28,7 @@ def effective_capacity_q(
 ) -> FirmUnits:
     """Own machines less hours lent, plus hours used in the pool, as far as hands are there."""
     machines = capacity + units_per_hour * (hours_used_q - hours_offered_q)
-    return np.where(operating, machines * (1.0 - shortage_share) * efficiency, 0.0)
+    return only(operating, machines * (1.0 - shortage_share) * efficiency)
 
 
 def capacity_bought(
@@ -41,7 +42,7 @@ def capacity_bought(
 ) -> FirmUnits:
     """New capacity: what was wanted, no faster than a firm can grow, no more than it can pay."""
     funds = np.maximum(cash + bank_loan_q, 0.0) / capacity_price_paid
-    wanted = np.where(operating, np.maximum(capacity_change, 0.0), 0.0)
+    wanted = only(operating, np.maximum(capacity_change, 0.0))
     return np.minimum(np.minimum(wanted, capacity_growth_limit * capacity), funds)
 
 
@@ -52,7 +53,7 @@ def capacity_sold(
     capacity_growth_limit: Share,
 ) -> FirmUnits:
     """Capacity given up, no faster than a firm can grow."""
-    wanted = np.where(operating, np.maximum(-capacity_change, 0.0), 0.0)
+    wanted = only(operating, np.maximum(-capacity_change, 0.0))
     return np.minimum(wanted, capacity_growth_limit * capacity)
 
 

@@ -1,9 +1,7 @@
 """Common marketing and distribution: one catalogue reaches further, and looks more alike."""
 
-import numpy as np
-
 from engine.grouping import Grouping
-from engine.numeric import exp
+from engine.numeric import exp, only
 from engine.quantities import (
     Elasticity,
     FirmElasticity,
@@ -17,12 +15,12 @@ from engine.quantities import (
 
 def own_marketing_paid_q(own_marketing_q: FirmMoney, operating: FirmFlag) -> FirmMoney:
     """What a firm spends on its own customers."""
-    return np.where(operating, own_marketing_q, 0.0)
+    return only(operating, own_marketing_q)
 
 
 def joint_marketing_paid_q(joint_marketing_q: FirmMoney, member: FirmFlag) -> FirmMoney:
     """What a member pays into the common catalogue."""
-    return np.where(member, joint_marketing_q, 0.0)
+    return only(member, joint_marketing_q)
 
 
 def marketing_reach_q(
@@ -33,7 +31,7 @@ def marketing_reach_q(
 ) -> FirmMoney:
     """Marketing that reaches my customers: mine, and part of what the others in the book paid."""
     others = membership.others(joint_marketing_paid_q)
-    shared = np.where(joint_marketing_paid_q > 0, joint_reach_share * others, 0.0)
+    shared = only(joint_marketing_paid_q > 0, joint_reach_share * others)
     return own_marketing_paid_q + joint_marketing_paid_q + shared
 
 
@@ -46,4 +44,4 @@ def added_elasticity(
     joint_marketing_paid_q: FirmMoney, likeness: FirmRatio, sameness: Elasticity
 ) -> FirmElasticity:
     """In one catalogue with like firms, customers compare prices more sharply."""
-    return np.where(joint_marketing_paid_q > 0, sameness * likeness, 0.0)
+    return only(joint_marketing_paid_q > 0, sameness * likeness)

@@ -1,8 +1,7 @@
 """Coordination: agreeing costs more with every partner; a broker costs dues, but scales."""
 
-import numpy as np
-
 from engine.grouping import Grouping
+from engine.numeric import only
 from engine.quantities import (
     ClusterShare,
     FirmCount,
@@ -36,4 +35,4 @@ def coordination_cost_q(
     coordination_share: FirmShare, sales_q: FirmMoney, cluster_size: FirmCount, member: FirmFlag
 ) -> FirmMoney:
     """What coordination takes from last quarter's sales; a lone member agrees with nobody."""
-    return np.where(member & (cluster_size > 1), coordination_share * sales_q, 0.0)
+    return only(member & (cluster_size > 1), coordination_share * sales_q)

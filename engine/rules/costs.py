@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from engine.numeric import only
 from engine.quantities import (
     FirmFlag,
     FirmIndex,
@@ -82,4 +83,4 @@ def overhead_bill_q(
     capacity: FirmUnits, operating: FirmFlag, overhead_q: Money, overhead_per_capacity: Price
 ) -> FirmMoney:
     """Rent and managers, and the upkeep of machines, used or not."""
-    return np.where(operating, overhead_q + overhead_per_capacity * capacity, 0.0)
+    return only(operating, overhead_q + overhead_per_capacity * capacity)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from engine.numeric import only
 from engine.quantities import FirmFlag, FirmMoney, FirmShare, Share
 
 
@@ -46,7 +47,7 @@ def private_repayment_q(
     cash_before_credit: FirmMoney, private_debt: FirmMoney, operating: FirmFlag
 ) -> FirmMoney:
     """Spare cash pays private lenders back at once."""
-    return np.where(operating, np.clip(cash_before_credit, 0.0, private_debt), 0.0)
+    return only(operating, np.clip(cash_before_credit, 0.0, private_debt))
 
 
 def trade_repayment_q(
@@ -57,7 +58,7 @@ def trade_repayment_q(
 ) -> FirmMoney:
     """Then spare cash pays suppliers."""
     spare = np.maximum(cash_before_credit - private_repayment_q, 0.0)
-    return np.where(operating, np.minimum(spare, trade_debt), 0.0)
+    return only(operating, np.minimum(spare, trade_debt))
 
 
 def next_debt(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.grouping import GRID, Grouping
-from engine.numeric import exp, power
+from engine.numeric import exp, only, power
 from engine.quantities import (
     Elasticity,
     FirmCount,
@@ -56,7 +56,7 @@ def replacement_cost_q(
     departure_share: FirmShare, workers: FirmPeople, replacement_cost: Pay, operating: FirmFlag
 ) -> FirmMoney:
     """Every worker who left is replaced at a cost."""
-    return np.where(operating, departure_share * workers * replacement_cost, 0.0)
+    return only(operating, departure_share * workers * replacement_cost)
 
 
 def recruit_skill(
@@ -69,12 +69,12 @@ def recruit_skill(
     carried_skill_share: Share,
 ) -> FirmIndex:
     """Recruits are fresh; in the labour pool they bring a part of what the others taught them."""
-    leavers = np.where(pool_worker, departure_share * workers, 0.0)
+    leavers = only(pool_worker, departure_share * workers)
     others = membership.others(leavers)
     brought = membership.others(leavers * skill) / np.maximum(others, 1.0 / GRID)
     carried = carried_skill_share * (brought - recruit_skill_base)
     shared = pool_worker & (others > 0)
-    return recruit_skill_base + np.where(shared, np.maximum(carried, 0.0), 0.0)
+    return recruit_skill_base + only(shared, np.maximum(carried, 0.0))
 
 
 def next_skill(

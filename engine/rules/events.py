@@ -42,8 +42,7 @@ def next_event_quarters_left(
 
 def conditions(event_active: EventFlag, event_effects: EventEffects) -> Conditions:
     """All cards in play multiply, so their logarithms add up, condition by condition."""
-    in_play = np.where(event_active[:, :, np.newaxis], event_effects, 0.0)
-    together: Conditions = np.sum(in_play, axis=1)
+    together: Conditions = event_active.astype(np.float64) @ event_effects[0]
     return together
 
 

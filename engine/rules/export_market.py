@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping
-from engine.numeric import exp, power
+from engine.numeric import exp, only, power
 from engine.quantities import (
     Elasticity,
     FirmElasticity,
@@ -77,7 +77,7 @@ def export_pull(
     """A firm's pull on foreign spending: range and appeal, falling with the price abroad."""
     abroad = export_price * exchange_index * duty_felt / start_price
     pull = start_size * export_appeal * power(abroad, 1.0 - export_elasticity_felt)
-    return np.where(exporting, pull, 0.0)
+    return only(exporting, pull)
 
 
 def export_rivals_pull(

@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping
+from engine.numeric import only
 from engine.quantities import (
     FirmCount,
     FirmFlag,
@@ -40,14 +41,14 @@ def export_entry_paid_q(
 ) -> FirmMoney:
     """Finding customers, at first or when they have forgotten the firm."""
     entering = exporting & (export_absence >= export_memory_quarters)
-    return np.where(entering, export_entry_cost * export_cost_part, 0.0)
+    return only(entering, export_entry_cost * export_cost_part)
 
 
 def export_upkeep_paid_q(
     exporting: FirmFlag, export_cost_part: FirmShare, export_upkeep_q: Money
 ) -> FirmMoney:
     """Keeping customers."""
-    return np.where(exporting, export_upkeep_q * export_cost_part, 0.0)
+    return only(exporting, export_upkeep_q * export_cost_part)
 
 
 def next_export_absence(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from engine.numeric import only
 from engine.quantities import (
     FirmFlag,
     FirmMoney,
@@ -30,7 +31,7 @@ def bank_headroom(
 ) -> FirmMoney:
     """What a bank would still lend against collateral; an association stands surety."""
     limit = (loan_to_value + service_collateral * service) * fixed_assets * bank_limit_factor
-    return np.where(operating, np.maximum(limit - debt, 0.0), 0.0)
+    return only(operating, np.maximum(limit - debt, 0.0))
 
 
 def bank_loan_q(
@@ -47,7 +48,7 @@ def bank_loan_q(
 
 def bank_repayment_q(repayment_q: FirmMoney, debt: FirmMoney, operating: FirmFlag) -> FirmMoney:
     """What a firm pays back, at most what it owes."""
-    return np.where(operating, np.minimum(repayment_q, debt), 0.0)
+    return only(operating, np.minimum(repayment_q, debt))
 
 
 def bank_interest_q(
@@ -59,19 +60,19 @@ def bank_interest_q(
 ) -> FirmMoney:
     """Interest on what the bank was owed at the start of the quarter."""
     rate = np.maximum(bank_rate_q - service_interest_cut * service, 0.0)
-    return np.where(operating, rate * debt, 0.0)
+    return only(operating, rate * debt)
 
 
 def private_interest_q(
     private_debt: FirmMoney, operating: FirmFlag, private_rate_q: Share
 ) -> FirmMoney:
     """Interest to private lenders."""
-    return np.where(operating, private_rate_q * private_debt, 0.0)
+    return only(operating, private_rate_q * private_debt)
 
 
 def trade_interest_q(trade_debt: FirmMoney, operating: FirmFlag, trade_rate_q: Share) -> FirmMoney:
     """Interest to suppliers."""
-    return np.where(operating, trade_rate_q * trade_debt, 0.0)
+    return only(operating, trade_rate_q * trade_debt)
 
 
 def tax_q(profit_before_tax_q: FirmMoney, tax_share: Share) -> FirmMoney:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping
+from engine.numeric import only
 from engine.quantities import (
     ClusterFlag,
     ClusterShare,
@@ -44,7 +45,7 @@ def consortium(
 ) -> FirmFlag:
     """Members who pledge are part of a body as large as a big firm: a network replaces size."""
     pledging = member & (pledged_capacity_share > 0)
-    together = membership.spread(membership.sum(np.where(pledging, capacity, 0.0)))
+    together = membership.spread(membership.sum(only(pledging, capacity)))
     return pledging & (together >= consortium_firms * start_capacity)
 
 
@@ -57,7 +58,7 @@ def next_global_quarters(
 ) -> FirmQuarters:
     """Quarters running as a globalised fast follower of sufficient size."""
     holds = fast_follower & (grown | consortium) & ~next_failed
-    return np.where(holds, global_quarters + 1.0, 0.0)
+    return only(holds, global_quarters + 1.0)
 
 
 def cluster_goes_global(
@@ -72,7 +73,7 @@ def cluster_goes_global(
 ) -> ClusterFlag:
     """A cluster is global when followers make its sales, much is exported, and its name is good."""
     sales = np.maximum(membership.sum(next_sales_q), 1.0)
-    followers = membership.sum(np.where(fast_follower, next_sales_q, 0.0)) / sales
+    followers = membership.sum(only(fast_follower, next_sales_q)) / sales
     exports = membership.sum(next_sales_q * next_export_share) / sales
     known = next_collective_reputation >= cluster_reputation_needed
     return (followers >= cluster_follower_share) & (exports >= cluster_export_share) & known

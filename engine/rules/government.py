@@ -1,8 +1,6 @@
 """The provincial government: it matches partnerships that three have signed, and gives grants."""
 
-import numpy as np
-
-from engine.numeric import sigmoid
+from engine.numeric import only, sigmoid
 from engine.quantities import (
     Count,
     FirmCode,
@@ -31,7 +29,7 @@ def institute_match_q(
     """The state pays a part once firms, institute and a working association have all signed."""
     signed = (next_institute >= 0) & (institute_partners >= match_members)
     return (
-        np.where(signed & (service >= match_service), institute_match_open * state_match, 0.0)
+        only(signed & (service >= match_service), institute_match_open * state_match)
         * partnership_fee_q
     )
 
@@ -45,7 +43,7 @@ def applies(
 
 def grant_application_q(applies: FirmFlag, application_cost: Money) -> FirmMoney:
     """An application costs, won or not."""
-    return np.where(applies, application_cost, 0.0)
+    return only(applies, application_cost)
 
 
 def grant_chance(
@@ -65,7 +63,7 @@ def grant_q(
     applies: FirmFlag, grant_chance: FirmShare, grant_draw: FirmUniform, grant_award: Money
 ) -> FirmMoney:
     """The award, once in a firm's life."""
-    return np.where(applies & (grant_draw < grant_chance), grant_award, 0.0)
+    return only(applies & (grant_draw < grant_chance), grant_award)
 
 
 def next_grant_received(grant_received: FirmFlag, grant_q: FirmMoney) -> FirmFlag:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping
-from engine.numeric import exp, power
+from engine.numeric import exp, only, power
 from engine.quantities import (
     Elasticity,
     FirmElasticity,
@@ -54,7 +54,7 @@ def home_pull(
     Source: Krugman 1980, monopolistic competition with constant elasticity.
     """
     price = power(home_price / start_price, 1.0 - home_elasticity - added_elasticity)
-    return np.where(operating, start_size * home_appeal * price, 0.0)
+    return only(operating, start_size * home_appeal * price)
 
 
 def home_rivals_pull(

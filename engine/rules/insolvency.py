@@ -1,7 +1,6 @@
 """Insolvency: profit is opinion, cash is fact."""
 
-import numpy as np
-
+from engine.numeric import only
 from engine.quantities import (
     FirmFlag,
     FirmMoney,
@@ -29,7 +28,7 @@ def next_negative_equity_quarters(
     equity: FirmMoney, negative_equity_quarters: FirmQuarters
 ) -> FirmQuarters:
     """Quarters running in which debts exceeded all that the firm owns."""
-    return np.where(equity < 0, negative_equity_quarters + 1.0, 0.0)
+    return only(equity < 0, negative_equity_quarters + 1.0)
 
 
 def out_of_cash(next_cash: FirmMoney, failed: FirmFlag) -> FirmFlag:

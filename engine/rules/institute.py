@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping, pick
+from engine.numeric import only
 from engine.quantities import (
     FirmCode,
     FirmCount,
@@ -30,16 +31,16 @@ def next_partnership_progress(
     partnership_ramp: Share,
 ) -> FirmShare:
     """A partnership ripens quarter by quarter, and begins anew with another institute."""
-    kept = np.where(next_institute == institute, partnership_progress, 0.0)
-    return np.where(next_institute >= 0, np.minimum(kept + partnership_ramp, 1.0), 0.0)
+    kept = only(next_institute == institute, partnership_progress)
+    return only(next_institute >= 0, np.minimum(kept + partnership_ramp, 1.0))
 
 
 def next_partnership_quarters(
     partnership_quarters: FirmQuarters, institute: FirmCode, next_institute: FirmCode
 ) -> FirmQuarters:
     """Quarters with the present institute."""
-    kept = np.where(next_institute == institute, partnership_quarters, 0.0)
-    return np.where(next_institute >= 0, kept + 1.0, 0.0)
+    kept = only(next_institute == institute, partnership_quarters)
+    return only(next_institute >= 0, kept + 1.0)
 
 
 def institute_partners(
@@ -60,7 +61,7 @@ def institute_strength(
 ) -> FirmShare:
     """What the institute contributes: its quality in the firm's field, as far as it has ripened."""
     fit = pick(institute_fit, np.maximum(next_institute, 0))
-    return np.where(next_institute >= 0, next_partnership_progress * fit * institute_factor, 0.0)
+    return only(next_institute >= 0, next_partnership_progress * fit * institute_factor)
 
 
 def start_up_share(
@@ -68,7 +69,7 @@ def start_up_share(
 ) -> FirmShare:
     """Output lost while a new partnership takes the firm's best people."""
     young = (next_partnership_quarters > 0) & (next_partnership_quarters <= start_up_quarters)
-    return np.where(young, start_up_loss, 0.0)
+    return only(young, start_up_loss)
 
 
 def partnership_fee_q(
@@ -80,4 +81,4 @@ def partnership_fee_q(
 ) -> FirmMoney:
     """A fee by sales, and an equal part of the laboratory."""
     fee = partnership_fee_share * sales_q + laboratory_cost / institute_partners
-    return np.where(next_institute >= 0, fee, 0.0)
+    return only(next_institute >= 0, fee)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.grouping import Neighbourhood
-from engine.numeric import exp
+from engine.numeric import exp, only
 from engine.quantities import (
     Count,
     FirmCode,
@@ -19,7 +19,7 @@ from engine.quantities import (
 
 def research_percent(research_share: FirmShare, operating: FirmFlag) -> FirmPercent:
     """Own research in % of sales."""
-    return np.where(operating, 100.0 * research_share, 0.0)
+    return only(operating, 100.0 * research_share)
 
 
 def research_cost_q(
@@ -29,7 +29,7 @@ def research_cost_q(
     shared_lab_saving: Share,
 ) -> FirmMoney:
     """The research outlay, by last quarter's sales; a partner uses the shared laboratory."""
-    saving = np.where(next_institute >= 0, shared_lab_saving, 0.0)
+    saving = only(next_institute >= 0, shared_lab_saving)
     return research_percent / 100.0 * sales_q * (1.0 - saving)
 
 
@@ -40,7 +40,7 @@ def licensed(buys_licence: FirmFlag, operating: FirmFlag) -> FirmFlag:
 
 def licence_fee_q(licensed: FirmFlag, sales_q: FirmMoney, licence_fee_share: Share) -> FirmMoney:
     """The licence fee, by last quarter's sales."""
-    return np.where(licensed, licence_fee_share * sales_q, 0.0)
+    return only(licensed, licence_fee_share * sales_q)
 
 
 def absorptive_capacity(research_percent: FirmPercent, half_absorption: Percent) -> FirmShare:
@@ -81,6 +81,6 @@ def catch_up_share(
     A knowledge-intensive industry learns more from the same contacts.
     """
     spillover = spillover_rate * (1.0 - exp(-overheard))
-    licence = np.where(licensed, licence_rate, 0.0)
+    licence = only(licensed, licence_rate)
     heard = licence + spillover + institute_rate * institute_strength
     return np.minimum(absorptive_capacity * heard * technology_intensity, 1.0)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.grouping import Neighbourhood
-from engine.numeric import log2, power
+from engine.numeric import log2, only, power
 from engine.quantities import (
     FirmFlag,
     FirmMoney,
@@ -17,7 +17,7 @@ from engine.quantities import (
 
 def circle_openness(openness: FirmShare, member: FirmFlag) -> FirmShare:
     """How far a member opens its workshop to the learning circle."""
-    return np.where(member, openness, 0.0)
+    return only(member, openness)
 
 
 def neighbours_experience(

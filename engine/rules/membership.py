@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping, pick
+from engine.numeric import only
 from engine.quantities import (
     ClusterCount,
     DistanceTable,
@@ -58,7 +59,7 @@ def next_cluster_quarters(
 ) -> FirmQuarters:
     """Quarters a firm has been in its present cluster."""
     stayed = member & (next_cluster == cluster)
-    return np.where(stayed, cluster_quarters + 1, np.where(member, 1.0, 0.0))
+    return np.where(stayed, cluster_quarters + 1, only(member, 1.0))
 
 
 def cluster_distance_km(next_cluster: FirmCode, distance_km: DistanceTable) -> FirmKm:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping
-from engine.numeric import exp, log, sigmoid
+from engine.numeric import exp, log, only, sigmoid
 from engine.quantities import (
     ClusterFlag,
     ClusterNormal,
@@ -35,14 +35,14 @@ def pledged_units_q(
     pledged_capacity_share: FirmShare, effective_capacity_q: FirmUnits, member: FirmFlag
 ) -> FirmUnits:
     """The capacity that a member promises to the order."""
-    return np.where(member, pledged_capacity_share * effective_capacity_q, 0.0)
+    return only(member, pledged_capacity_share * effective_capacity_q)
 
 
 def pledged_total_q(
     pledged_units_q: FirmUnits, membership: Grouping, order_units: ClusterUnits
 ) -> ClusterUnits:
     """All that is pledged to the order on offer."""
-    return np.where(order_units > 0, membership.sum(pledged_units_q), 0.0)
+    return only(order_units > 0, membership.sum(pledged_units_q))
 
 
 def certified_share(certified: FirmFlag, membership: Grouping) -> ClusterShare:

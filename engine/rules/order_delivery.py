@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping
-from engine.numeric import exp, log
+from engine.numeric import exp, log, only
 from engine.quantities import (
     ClusterDays,
     ClusterFlag,
@@ -42,7 +42,7 @@ def kept_total_q(
     membership: Grouping,
 ) -> ClusterUnits:
     """Capacity that really works on the order."""
-    return membership.sum(np.where(pledge_called & keeps_pledge, pledged_units_q, 0.0))
+    return membership.sum(only(pledge_called & keeps_pledge, pledged_units_q))
 
 
 def order_output_q(
@@ -55,7 +55,7 @@ def order_output_q(
 ) -> FirmUnits:
     """Who keeps the pledge makes a part of the order by what it pledged, at most all of that."""
     part = np.minimum(order_units / np.maximum(kept_total_q, 1.0), 1.0)
-    return np.where(pledge_called & keeps_pledge, pledged_units_q * membership.spread(part), 0.0)
+    return only(pledge_called & keeps_pledge, pledged_units_q * membership.spread(part))
 
 
 def lead_days(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from engine.numeric import only
 from engine.quantities import FirmFlag, FirmMoney, FirmShare, FirmUnits, Money, Price
 
 
@@ -23,7 +24,7 @@ def processing_set_up_paid_q(
     processing_output_q: FirmUnits, processing_ready: FirmFlag, processing_set_up: Money
 ) -> FirmMoney:
     """Customs papers and a bonded store, once."""
-    return np.where((processing_output_q > 0) & ~processing_ready, processing_set_up, 0.0)
+    return only((processing_output_q > 0) & ~processing_ready, processing_set_up)
 
 
 def next_processing_ready(processing_ready: FirmFlag, processing_output_q: FirmUnits) -> FirmFlag:

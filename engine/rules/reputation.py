@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping
+from engine.numeric import only
 from engine.quantities import (
     ClusterFlag,
     ClusterShare,
@@ -28,7 +29,7 @@ def next_collective_reputation(
     lateness = late_charge_share / np.maximum(late_charge_ceiling, 1e-9)
     performance = (1.0 - order_reject_share) * (1.0 - lateness)
     step = reputation_speed * (performance - collective_reputation)
-    moved = collective_reputation + np.where(order_won, step, 0.0)
+    moved = collective_reputation + only(order_won, step)
     return np.clip(moved * reputation_factor, 0.0, 1.0)
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping, Neighbourhood
+from engine.numeric import only
 from engine.quantities import (
     ClusterCount,
     ClusterHours,
@@ -22,12 +23,12 @@ def hours_offered_q(
     units_per_hour: UnitsPerHour,
 ) -> FirmHours:
     """Members lend the machine-hours they chose, at most all they have."""
-    return np.where(member, np.minimum(machine_hours_offered_q, capacity / units_per_hour), 0.0)
+    return only(member, np.minimum(machine_hours_offered_q, capacity / units_per_hour))
 
 
 def hours_asked_q(machine_hours_asked_q: FirmHours, member: FirmFlag) -> FirmHours:
     """Members ask for the machine-hours they chose."""
-    return np.where(member, machine_hours_asked_q, 0.0)
+    return only(member, machine_hours_asked_q)
 
 
 def pool_hours_q(
@@ -65,4 +66,4 @@ def next_machine_utilisation(
 ) -> ClusterShare:
     """The part of the pool's hours that is booked, up to a ceiling; 0 where there is no pool."""
     booked = np.minimum(machine_demand_q / np.maximum(pool_hours_q, 1.0), utilisation_ceiling)
-    return np.where(pool_hours_q > 0, booked, 0.0)
+    return only(pool_hours_q > 0, booked)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping
+from engine.numeric import only
 from engine.quantities import (
     ClusterCount,
     ClusterShare,
@@ -25,7 +26,7 @@ def next_certificate_quarters(
     certificate_quarters: FirmQuarters, seeks_certificate: FirmFlag, operating: FirmFlag
 ) -> FirmQuarters:
     """Quarters the certificate has been kept up; given up, it is lost."""
-    return np.where(seeks_certificate & operating, certificate_quarters + 1.0, 0.0)
+    return only(seeks_certificate & operating, certificate_quarters + 1.0)
 
 
 def standard_sharers(next_certificate_quarters: FirmQuarters, membership: Grouping) -> FirmCount:
@@ -43,7 +44,7 @@ def certification_cost_q(
     """The one-off cost of laboratory and routines; fellows share a part of it."""
     alone = 1.0 - shareable_fixed_share
     cost = certification_cost * (alone + shareable_fixed_share / standard_sharers)
-    return np.where(next_certificate_quarters == 1, cost, 0.0)
+    return only(next_certificate_quarters == 1, cost)
 
 
 def audit_fee_q(
@@ -55,7 +56,7 @@ def audit_fee_q(
     """The certifier comes at the start, every year, and more thoroughly every third year."""
     held = next_certificate_quarters - 1.0
     third_year, year = held / 12.0, held / 4.0
-    yearly = np.where(np.floor(year) == year, yearly_audit, 0.0)
+    yearly = only(np.floor(year) == year, yearly_audit)
     later = np.where(np.floor(third_year) == third_year, renewal_audit, yearly)
     return np.where(held < 0, 0.0, np.where(held == 0, initial_audit, later))
 

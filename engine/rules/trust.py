@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.grouping import Grouping
+from engine.numeric import only
 from engine.quantities import (
     ClusterCount,
     ClusterFlag,
@@ -18,7 +19,7 @@ from engine.quantities import (
 
 def firm_trust(trust: ClusterShare, membership: Grouping, cluster_size: FirmCount) -> FirmShare:
     """Trust among the firms of my cluster; 0 without company."""
-    return np.where(cluster_size > 1, membership.spread(trust), 0.0)
+    return only(cluster_size > 1, membership.spread(trust))
 
 
 def free_rider_share(
@@ -46,7 +47,7 @@ def next_trust(
 ) -> ClusterShare:
     """Kept pledges build trust, broken pledges and free riding destroy more; time heals."""
     kept = kept_total_q / np.maximum(pledged_total_q, 1.0)
-    pledges = np.where(order_won, trust_gain * kept - trust_loss * (1.0 - kept), 0.0)
+    pledges = only(order_won, trust_gain * kept - trust_loss * (1.0 - kept))
     healing = trust_recovery * np.maximum(start_trust - trust, 0.0)
     return np.clip(trust + pledges + healing - free_rider_loss * free_rider_share, 0.0, 1.0)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.numeric import exp
+from engine.numeric import exp, only
 from engine.quantities import (
     FirmFlag,
     FirmMoney,
@@ -28,4 +28,4 @@ def wage_rate_q(going_wage_q: GamePay, wage_premium: FirmShare) -> FirmPay:
 
 def training_bill_q(training_q: FirmPay, workers: FirmPeople, operating: FirmFlag) -> FirmMoney:
     """Training for every worker."""
-    return np.where(operating, training_q * workers, 0.0)
+    return only(operating, training_q * workers)

@@ -50,10 +50,12 @@ def test_six_quarters_after_a_scheme_it_hardly_disturbs() -> None:
 def test_going_on_as_before_is_nothing_new(
     habit: int, share: float, place: int, steps: int
 ) -> None:
+    # Outside a cluster, what needs company stays a wish.
+    inside = place >= 0
     number, code, flag = firms(share), codes(place), flags(habit)
     count = schemes_adopted(
-        *(code, code, number, number, flag, flag, number, number),
-        *(firms(steps), firms(steps), flag, flag, code, code, flag, flag),
+        *(code, code, number * inside, number, flag & inside, flag, number * inside, number),
+        *(firms(steps if inside else 1), firms(steps), flag, flag, code, code, flag, flag),
     )
     assert count == 0
 

@@ -234,16 +234,16 @@ def test_repayment_leaves_neither_debt_nor_cash_below_nothing(
     assert second == 0.0 or first == private
 
 
-def leaving(wage: FloatArray, trust: FloatArray, openness: FloatArray, member: int) -> FloatArray:
+def leaving(wage: FloatArray, trust: FloatArray, openness: FloatArray, size: int) -> FloatArray:
     one = np.ones((1, 1))
-    return departure_share(wage, flags(member), openness, trust, one, 0.09, 2.5, 0.35, 0.2)
+    return departure_share(wage, firms(size), openness, trust, one, 0.09, 0.6, 2.5, 0.35, 0.2)
 
 
 @given(st.floats(0.5, 2.0), st.floats(0.5, 2.0), shares, shares)
 def test_fewer_leave_the_better_paid(
     one: float, other: float, trust: float, openness: float
 ) -> None:
-    quits = leaving(np.sort(firms(one, other)), firms(trust), firms(openness), 1)
+    quits = leaving(np.sort(firms(one, other)), firms(trust), firms(openness), 2)
     assert never_rises(quits)
     assert np.all((quits > 0.0) & (quits <= 0.6))
 
@@ -253,15 +253,15 @@ def test_poaching_falls_with_trust_and_rises_with_openness(
     one: float, other: float, still: float
 ) -> None:
     levels = np.sort(firms(one, other))
-    assert never_rises(leaving(firms(1), levels, firms(still), 1))
-    assert never_falls(leaving(firms(1), firms(still), levels, 1))
-    alone = leaving(firms(1), firms(still), firms(still), 0)
-    assert leaving(firms(1), firms(1), firms(still), 1) == alone
-    assert leaving(firms(1), firms(still), firms(still), 1) >= alone
+    assert never_rises(leaving(firms(1), levels, firms(still), 2))
+    assert never_falls(leaving(firms(1), firms(still), levels, 2))
+    alone = leaving(firms(1), firms(still), firms(still), 1)
+    assert leaving(firms(1), firms(1), firms(still), 2) == alone
+    assert leaving(firms(1), firms(still), firms(still), 2) >= alone
 
 
 def test_a_tenth_more_pay_cuts_quits_from_nine_to_seven_in_a_hundred() -> None:
-    quits = leaving(firms(1, 1.1), firms(0), firms(0), 0)
+    quits = leaving(firms(1, 1.1), firms(0), firms(0), 1)
     np.testing.assert_allclose(quits, firms(0.09, 0.071), atol=1e-4)
 
 
@@ -283,22 +283,25 @@ def test_the_labour_pool_brings_some_of_the_skill_that_leavers_have(
 ) -> None:
     skills, quits, cluster = firms(one, other, 1.3), firms(left, gone, 0.5), cluster_of(3)
     recruits = recruit_skill(quits, firms(60), skills, flags(1, 1, 0), cluster, 0.8, 0.5)[0]
-    assert recruits[0] == recruits[1]
-    assert 0.8 <= recruits[0] <= max(0.8, (0.8 + max(one, other)) / 2.0) + 1e-6
+    # Each hires those who left the other, and they bring 0.8 + 0.5 * (skill - 0.8).
+    assert recruits[0] == pytest.approx(max(0.8, (0.8 + other) / 2.0), abs=1e-6)
+    assert recruits[1] == pytest.approx(max(0.8, (0.8 + one) / 2.0), abs=1e-6)
+    assert np.all(recruits[:2] >= 0.8)
     assert recruits[2] == 0.8
 
 
 @pytest.mark.parametrize(("trust", "best"), [(0.0, 3), (0.5, 4), (1.0, 8)])
 def test_trust_decides_how_finely_work_is_best_divided(trust: float, best: int) -> None:
     steps = np.arange(1.0, 9.0)[np.newaxis]
-    assert int(np.argmax(division_yield(steps, firms(trust), 0.15, 0.05, 0.7))) + 1 == best
+    yields = division_yield(steps, firms(trust), 0.15, 0.05, 0.7, 0.3)
+    assert int(np.argmax(yields)) + 1 == best
 
 
-@given(shares, shares, st.floats(1.0, 8.0))
-def test_hand_overs_cost_less_among_those_who_trust(one: float, other: float, steps: float) -> None:
+@given(shares, shares, st.integers(1, 8))
+def test_hand_overs_cost_less_among_those_who_trust(one: float, other: float, steps: int) -> None:
     trust = np.sort(firms(one, other))
-    assert never_falls(division_yield(firms(steps), trust, 0.15, 0.05, 0.7))
-    assert division_yield(firms(1), trust[:, :1], 0.15, 0.05, 0.7) == 1.0
+    assert never_falls(division_yield(firms(steps), trust, 0.15, 0.05, 0.7, 0.3))
+    assert division_yield(firms(1), trust[:, :1], 0.15, 0.05, 0.7, 0.3) == 1.0
 
 
 @given(st.floats(1.0, 8.0), st.integers(1, 20))

@@ -43,6 +43,7 @@ from engine.rules.government import (
     next_grant_received,
 )
 from engine.rules.home_market import home_appeal, home_pull, home_rivals_pull, home_wanted_q
+from engine.rules.technology import product_log
 from engine.scenario.world import Condition
 from tests.arrays import cluster_of, codes, firms, flags, money, never_falls, never_rises, shares
 
@@ -158,11 +159,12 @@ def test_price_sensitivity_abroad_falls_near_the_frontier(one: float, other: flo
 
 
 def appeals(technology: FloatArray, name: FloatArray, access: FloatArray, luck: float) -> AnyArray:
+    product = product_log(technology)
     abroad = export_appeal(
-        *(technology, name, access, flags(1), firms(luck), firms(1)),
+        *(product, name, access, flags(1), firms(luck), firms(1)),
         *(firms(2.5), 0.35, 0.06),
     )
-    home = home_appeal(technology, name, access, firms(luck), firms(1), 0.06)
+    home = home_appeal(product, name, access, firms(luck), firms(1), 0.06)
     return np.stack([abroad, home])
 
 
@@ -183,7 +185,8 @@ def test_quality_counts_more_abroad_than_at_home(technology: float) -> None:
 @given(shares, st.floats(0.01, 1.0))
 def test_a_certificate_opens_doors_abroad(access: float, strictness: float) -> None:
     appeal = export_appeal(
-        *(firms(1), firms(1), firms(1), flags(0, 1), firms(0), firms(strictness)),
+        *(product_log(firms(1)), firms(1), firms(1)),
+        *(flags(0, 1), firms(0), firms(strictness)),
         *(firms(2.5), access, 0.06),
     )
     assert appeal[0, 0] == pytest.approx(access * strictness)
@@ -285,7 +288,7 @@ def test_banks_lend_on_collateral_and_an_associations_word(
 def test_loans_and_repayments_keep_within_limits(
     asked: float, headroom: float, owed: float
 ) -> None:
-    loans = bank_loan_q(firms(asked), firms(headroom), firms(0.1, 0.2), 0.15)
+    loans = bank_loan_q(firms(asked), firms(headroom), firms(0.1, 0.2), 0.15, 0.5)
     assert loans[0, 0] == 0.5 * loans[0, 1]
     assert loans[0, 1] == min(asked, headroom)
     assert bank_repayment_q(firms(asked), firms(owed), flags(1)) == min(asked, owed)
@@ -352,7 +355,7 @@ def test_a_cluster_goes_global_by_followers_exports_and_name_together(
 def test_research_and_service_raise_the_chance_of_a_grant(
     one: float, other: float, little: float, much: float
 ) -> None:
-    weights = (-2.5, 1.5, 2.0)
+    weights = (-2.5, 1.5, 2.0, 3.0)
     chance = grant_chance(np.sort(firms(one, other)), firms(little), *weights)
     assert never_falls(chance)
     assert never_falls(grant_chance(firms(one), np.sort(firms(little, much)), *weights))

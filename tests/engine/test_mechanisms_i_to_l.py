@@ -237,7 +237,8 @@ def test_a_pool_of_one_and_a_firm_outside_the_pool_lack_as_many_hands_as_anybody
 
 
 def factor(experience: float, shown: float = 0.0) -> float:
-    return learning.experience_factor(one(experience), one(shown), one(1000), 0.88, 0.55).item()
+    shape = (0.88, 0.55, 2.0)
+    return learning.experience_factor(one(experience), one(shown), one(1000), *shape).item()
 
 
 @given(experience=st.floats(500, 8000))

@@ -16,6 +16,7 @@ from engine.rules import (
     modes,
     order_bid,
     order_delivery,
+    proximity,
     reputation,
     shared_machines,
     trust,
@@ -89,7 +90,8 @@ class Booking:
         asked, kinds = np.array([self.asked]), codes(*self.kinds)
         self.pool = shared_machines.pool_hours_q(np.array([self.offered]), self.group, one(0))
         count = max(self.kinds) + 1
-        mixed = shared_machines.job_kinds(asked, self.group, kinds, count, 1)
+        near = proximity.neighbourhood(self.group, kinds, kinds, kinds, count, 0.4, 0.3, 0.3)
+        mixed = shared_machines.job_kinds(asked, near, count, 1)
         self.demand = shared_machines.machine_demand_q(asked, self.group, mixed, 0.15)
         self.used = shared_machines.next_machine_utilisation(self.demand, self.pool, 0.98)
         self.booked = machine_schedule.hours_booked_q(
@@ -135,7 +137,11 @@ def test_lenders_earn_no_more_rent_than_borrowers_pay() -> None:
     booking = Booking([1000, 0, 0], [0, 400, 400], [0, 0, 1])
     paid = machine_schedule.machine_rent_paid_q(booking.booked, 45.0)
     offered = np.array([booking.offered])
-    earned = machine_schedule.machine_rent_earned_q(offered, booking.used, booking.group, 45.0)
+    earned = machine_schedule.machine_rent_earned_q(
+        offered, booking.booked, booking.pool, booking.group, 45.0
+    )
+    # 800 hours asked for take 800 * (1 + 0.15 / 2) = 860 of 1,000, and 800 are booked.
+    assert paid.sum() == pytest.approx(800 * 45)
     assert earned.sum() <= paid.sum() + SUMMED
 
 
@@ -362,7 +368,7 @@ def test_mixed_lots_are_at_least_as_bad_as_the_mean_and_no_worse_than_the_worst(
 def own_rejects(technology: float = 1, audit: float = 0.5, *, certified: bool = False) -> float:
     flag = YES if certified else NO
     return order_delivery.reject_share(
-        one(technology), flag, one(audit), cluster(1), 0.06, 1.5, 0.6
+        one(technology), flag, one(audit), cluster(1), 0.06, 1.5, 0.6, 0.9
     ).item()
 
 

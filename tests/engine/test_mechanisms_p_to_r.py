@@ -116,7 +116,8 @@ def test_processing_gives_practice_like_any_other_output(output: float) -> None:
 
 # Proximity: shared products, markets and infrastructure needs.
 
-WEIGHTS = (0.4, 0.3, 0.3)
+WEIGHTS = (0.5, 0.125, 0.375)
+"""Whole steps of 1 / 65,536, in which weights are kept."""
 
 firm = st.tuples(*[st.integers(0, 2)] * 3, st.integers(-1, 1))
 towns = st.lists(firm, min_size=1, max_size=10)
@@ -220,7 +221,7 @@ def test_rejects_and_lateness_each_hurt_the_clusters_name(
 
 def own_name(cluster_name: float, rejects: float, *, member: bool = True) -> float:
     town = Grouping.of(np.array([[0 if member else -1]]), 1)
-    weights = (0.06, 0.5, 2.0, 0.3, 0.2)
+    weights = (0.06, 0.5, 2.0, 0.3, 0.2, 2.0, 0.2)
     return reputation.next_product_reputation(
         one(1), one(rejects), one(cluster_name), town, *weights
     ).item()

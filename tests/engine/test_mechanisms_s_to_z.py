@@ -206,7 +206,7 @@ def test_inspection_is_as_close_as_the_members_vote_and_each_pays_for_it(
 def test_inspection_costs_money_and_saves_rejects(intensity: float) -> None:
     cost = standards.monitoring_cost_q(one(intensity), cluster(1), 8000.0)
     lots = [
-        order_delivery.reject_share(one(1), NO, one(at), cluster(1), 0.06, 1.5, 0.6).item()
+        order_delivery.reject_share(one(1), NO, one(at), cluster(1), 0.06, 1.5, 0.6, 0.9).item()
         for at in (0, intensity)
     ]
     assert cost > 0
@@ -220,7 +220,7 @@ def test_inspection_costs_money_and_saves_rejects(intensity: float) -> None:
 def test_catching_up_never_overtakes_and_own_research_can(
     own: float, best: float, share: float, research: float
 ) -> None:
-    gap = technology.product_gap(one(own), one(best))
+    gap = technology.product_gap(technology.product_log(one(own)), one(best))
     caught = technology.next_product_technology(one(own), gap, one(0), one(share), 0.5)
     assert own * (1 - EXACT) <= caught <= max(own, best) * (1 + EXACT)
     after = technology.next_product_technology(one(own), gap, one(research), one(share), 0.5)
@@ -329,8 +329,7 @@ def test_a_breaker_is_kept_out_of_other_clusters_until_it_is_forgiven() -> None:
 
 @given(premium=st.floats(-0.2, 0.4), quarter=st.integers(0, 40))
 def test_a_premium_and_the_years_make_wages_dearer(premium: float, quarter: int) -> None:
-    wage, more = (
-        wages.wage_rate_q(one(at), 6e3, 0.012, quarter) for at in (premium, premium + 0.1)
-    )
+    now, later = (wages.going_wage_q(6e3, 0.012, at) for at in (quarter, quarter + 1))
+    wage, more = (wages.wage_rate_q(now, one(at)) for at in (premium, premium + 0.1))
     assert more > wage
-    assert wages.wage_rate_q(one(premium), 6e3, 0.012, quarter + 1) > wage
+    assert wages.wage_rate_q(later, one(premium)) > wage

@@ -21,7 +21,6 @@ from engine.numeric import (
     log2,
     normal_from_uniform,
     power,
-    round_to_grid,
     sigmoid,
 )
 
@@ -37,7 +36,6 @@ FUNCTIONS: dict[str, Callable[[FloatArray], FloatArray]] = {
     "power of arrays": lambda x: power(np.abs(x), x * 0.25),
     "sigmoid": sigmoid,
     "normal_from_uniform": lambda x: normal_from_uniform(sigmoid(x)),
-    "round_to_grid": round_to_grid,
 }
 each_function = pytest.mark.parametrize("function", FUNCTIONS.values(), ids=FUNCTIONS.keys())
 
@@ -259,45 +257,6 @@ def test_power_broadcasts() -> None:
     assert raised.shape == (2, 3)
     assert raised[1, 2] == power(2.5, 2.0)
     assert power(2.0, firms).shape == power(firms, 2.0).shape == (3,)
-
-
-def test_whole_numbers_are_taken_as_floats() -> None:
-    assert exp(1) == exp(1.0)
-    assert power(3, 2) == power(3.0, 2.0)
-    assert round_to_grid(7) == 7.0
-
-
-normal_numbers = st.floats(SMALLEST_NORMAL, 1e308)
-
-
-@given(normal_numbers, st.integers(1, 15))
-def test_rounding_errs_by_less_than_the_digits_and_once(x: float, digits: int) -> None:
-    rounded = float(round_to_grid(x, digits))
-    assert abs(rounded - x) <= x * 10.0**-digits
-    assert round_to_grid(rounded, digits) == rounded
-    assert round_to_grid(-x, digits) == -rounded
-
-
-@given(finite.filter(lambda x: abs(x) < 1e308))
-def test_rounding_twice_is_rounding_once(x: float) -> None:
-    once = round_to_grid(x)
-    assert round_to_grid(once).tobytes() == once.tobytes()
-
-
-@given(st.integers(-(10**9), 10**9))
-def test_rounding_keeps_whole_numbers_of_nine_digits(x: int) -> None:
-    assert round_to_grid(float(x)) == x
-
-
-def test_rounding_forgets_the_last_bits() -> None:
-    x = np.array([0.1, 1.0, 123.456, 7e8])
-    np.testing.assert_array_equal(round_to_grid(x * (1.0 + 1e-15)), round_to_grid(x))
-
-
-def test_rounding_keeps_the_order_and_goes_to_the_nearest() -> None:
-    step = 2.0**-29
-    x = 1.0 + step * np.array([0.49, 0.5, 0.51, 1.0, 1.49, 1.5])
-    np.testing.assert_array_equal(round_to_grid(x), 1.0 + step * np.array([0, 1, 1, 1, 1, 2]))
 
 
 def test_the_same_bits_without_the_vector_units() -> None:

@@ -6,7 +6,7 @@ from engine.decisions import Decisions
 from engine.observation import Observation
 from engine.quantities import BoolArray, FloatArray
 
-GROWTH = 0.08
+GROWTH = 0.15
 RESERVE = 0.12
 """Cash kept, as a share of a quarter's sales."""
 

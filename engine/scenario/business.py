@@ -101,14 +101,14 @@ class Production(Group):
     )
     capacity_price: float = parameter(
         "Price of a unit of quarterly capacity",
-        60,
+        100,
         (10, 300),
         Unit.RMB_PER_UNIT,
         period=Period.ONCE,
     )
     resale_share: float = parameter("Resale value of capacity", 0.5, (0, 1), Unit.SHARE)
     capacity_growth_limit: float = parameter(
-        "Fastest growth of capacity", 0.08, (0.01, 0.3), Unit.SHARE, period=Period.QUARTER
+        "Fastest growth of capacity", 0.15, (0.01, 0.3), Unit.SHARE, period=Period.QUARTER
     )
     agglomeration_elasticity: float = parameter(
         "Productivity from firms nearby",
@@ -263,7 +263,7 @@ class Finance(Group):
     )
     tax_share: float = parameter("Tax on profit", 0.2, (0, 0.5), Unit.SHARE)
     owner_draw_share: float = parameter(
-        "Owner's draw, share of profit after tax", 0.3, (0, 1), Unit.SHARE
+        "Owner's draw, share of profit after tax", 0.6, (0, 1), Unit.SHARE
     )
     failing_quarters: float = parameter(
         "Quarters of negative equity before failure", 2, (1, 8), Unit.QUARTERS

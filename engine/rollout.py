@@ -1,6 +1,6 @@
 """Many games at once, in chunks that fit the processor's cache."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,7 @@ CHUNK_FIRMS = 24_000
 NOTHING: frozenset[str] = frozenset()
 
 
-def chunks(first_game: int, games: int, firms: int) -> list[IntArray]:
+def chunks(first_game: int, games: int, firms: int) -> Iterator[IntArray]:
     """Cut consecutive game numbers into chunks; a game's result does not depend on the cut.
 
     Errors: ValueError when a game number is out of range.
@@ -31,9 +31,9 @@ def chunks(first_game: int, games: int, firms: int) -> list[IntArray]:
         raise ValueError(f"game numbers go from 0 to {MAX_GAME - 1:,}, and at least one is needed")
     size = max(1, CHUNK_FIRMS // firms)
     beyond = first_game + games
-    return [
+    return (
         np.arange(start, min(start + size, beyond)) for start in range(first_game, beyond, size)
-    ]
+    )
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,8 @@ class Language:
     def share(self, value: float) -> str:
         """Write a share as a percentage, with one decimal below 10%."""
         percent = 100.0 * value
+        if percent == 0:
+            return "0%"
         return _minus(f"{percent:.1f}%" if abs(percent) < ONE_DECIMAL_BELOW else f"{percent:.0f}%")
 
 

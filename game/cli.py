@@ -1,0 +1,284 @@
+"""The command line: each command imports what it needs when it runs, so that the start is quick."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from game.failures import FAILED, INTERRUPTED, TRACEBACK, Commands, unexpected
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    epilog="Example: fast-follower simulate --policy idle,whole-network --games 500",
+)
+scenarios = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    epilog="Example: fast-follower scenario table donglin",
+)
+app.add_typer(scenarios, name="scenario", help="List, check and show scenarios.")
+
+BEYOND_GAMES = 2**40
+"""`engine.shocks.MAX_GAME`, which would take long to import for `--help`."""
+MOST_QUARTERS = 80
+
+ScenarioOption = Annotated[
+    str, typer.Option(help="A scenario's name (see `scenario list`) or a .toml file.")
+]
+ScenarioArgument = Annotated[str, typer.Argument(help="A scenario's name or a .toml file.")]
+LanguageOption = Annotated[str, typer.Option(metavar="CODE", help="en or zh_CN.")]
+QuartersOption = Annotated[
+    int | None,
+    typer.Option(min=1, max=MOST_QUARTERS, help="Quarters to play; otherwise the scenario's own."),
+]
+GameOption = Annotated[
+    int, typer.Option(min=0, max=BEYOND_GAMES - 1, help="The game: equal numbers, equal luck.")
+]
+FirmOption = Annotated[int, typer.Option(min=1, help="The firm, 1 first.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    try:
+        app(prog_name="fast-follower")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        unexpected(error)
+        sys.exit(FAILED)
+
+
+@app.callback(invoke_without_command=True)
+def start(ctx: typer.Context) -> None:
+    """Fast Follower: small manufacturing firms go global together, or stall.
+
+    Without a command a game starts in the terminal; where nobody can type, one is told instead.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if somebody_is_there():
+        play()
+    else:
+        demo()
+
+
+def somebody_is_there() -> bool:
+    """Tell whether a person can type and read."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+@app.command(epilog="Example: fast-follower play --seats 2 --names Ana,Bo --level standard")
+def play(
+    scenario: ScenarioOption = "donglin",
+    seats: Annotated[int, typer.Option(min=1, max=8, help="People around this terminal.")] = 1,
+    names: Annotated[str | None, typer.Option(help="Their names, with commas.")] = None,
+    level: Annotated[str, typer.Option(help="starter, standard or expert.")] = "starter",
+    game: GameOption = 1,
+    quarters: QuartersOption = None,
+    save: Annotated[Path | None, typer.Option(help="The file to keep the game in.")] = None,
+    resume: Annotated[Path | None, typer.Option(help="Go on with the game in a file.")] = None,
+    language: LanguageOption = "en",
+) -> None:
+    """Play a game in the terminal."""
+    from engine.scenario import Level
+    from game.lineup import known
+    from game.text.play import run
+
+    code = run(
+        scenario=scenario,
+        seats=seats,
+        names=names,
+        level=known(level, [each.value for each in Level], "level"),
+        game=game,
+        quarters=quarters,
+        save=save,
+        resume=resume,
+        language=language,
+    )
+    raise typer.Exit(code)
+
+
+@app.command(epilog="Example: fast-follower demo --game 7 --firm 21")
+def demo(
+    scenario: ScenarioOption = "donglin",
+    game: GameOption = 1,
+    policy: Annotated[str, typer.Option(help="How the firm decides.")] = "whole-network",
+    firm: FirmOption = 1,
+    quarters: QuartersOption = None,
+    language: LanguageOption = "en",
+    as_json: JsonOption = False,
+) -> None:
+    """Tell one game quarter by quarter, as one firm lives it."""
+    from game import demo as story
+    from game.language import language as load_language
+    from game.lineup import firm_at, policy_key
+    from game.scenarios import load
+    from game.screen import console
+
+    spoken, world = load_language(language), load(scenario)
+    length = quarters or world.quarters
+    told = story.Demo(
+        scenario=world,
+        called=scenario,
+        game=game,
+        firm=firm_at(world, firm),
+        policy=policy_key(policy),
+        quarters=length,
+    )
+    if as_json:
+        story.print_json(told, spoken)
+    else:
+        story.tell(told, spoken, console())
+
+
+@app.command(
+    epilog="Example: fast-follower simulate --policy idle,whole-network --games 500 --jobs 2"
+)
+def simulate(
+    scenario: ScenarioOption = "donglin",
+    policy: Annotated[
+        str | None,
+        typer.Option(help="Policies, with commas; otherwise each firm follows the scenario's."),
+    ] = None,
+    games: Annotated[
+        int, typer.Option(min=1, max=BEYOND_GAMES, help="Games of each line-up.")
+    ] = 200,
+    first_game: Annotated[
+        int, typer.Option(min=0, max=BEYOND_GAMES - 1, help="The first game's number.")
+    ] = 0,
+    quarters: QuartersOption = None,
+    mixed: Annotated[
+        bool, typer.Option("--mixed", help="Policies take the firms of each game in turn.")
+    ] = False,
+    jobs: Annotated[int, typer.Option(min=1, max=1024, help="Processes.")] = 1,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE.parquet", help="A table, a row a firm and game.")
+    ] = None,
+    digests: Annotated[
+        bool, typer.Option("--digests", help="Print a digest of each game and nothing else.")
+    ] = False,
+    as_json: JsonOption = False,
+    language: LanguageOption = "en",
+) -> None:
+    """Play many games by policies and show what became of the firms."""
+    from game import simulate as many
+    from game.language import language as load_language
+    from game.lineup import policy_keys
+    from game.scenarios import load
+    from game.screen import console
+
+    spoken, world = load_language(language), load(scenario)
+    keys = policy_keys(policy) if policy is not None else []
+    length = quarters or world.quarters
+    request = many.Request(world, keys, mixed, first_game, games, length, jobs)
+    words = spoken("commands.simulate.playing")
+    if digests and (as_json or out is not None):
+        raise typer.BadParameter("goes with neither --json nor --out", param_hint="--digests")
+    if digests:
+        many.print_digests(request, words)
+        return
+    report = many.simulate(request, out, words)
+    if as_json:
+        many.print_json(report)
+    else:
+        many.print_report(report, spoken, console())
+
+
+@app.command(epilog="Example: fast-follower explain --game 7 --quarter 5 --firm 2 profit_q")
+def explain(
+    name: Annotated[str, typer.Argument(help="The number to explain, such as profit_q.")] = "",
+    quarter: Annotated[int, typer.Option(min=1, max=MOST_QUARTERS, help="The quarter.")] = 1,
+    scenario: ScenarioOption = "donglin",
+    game: GameOption = 1,
+    firm: FirmOption = 1,
+    policy: Annotated[
+        str | None, typer.Option(help="How the firm decides; otherwise by the scenario.")
+    ] = None,
+    depth: Annotated[int, typer.Option(min=0, max=12, help="How deep the tree opens.")] = 2,
+    list_names: Annotated[bool, typer.Option("--list", help="List all numbers.")] = False,
+    language: LanguageOption = "en",
+    as_json: JsonOption = False,
+) -> None:
+    """Show where a number of one firm comes from: rules, decisions, chance and parameters."""
+    from game import explaining
+    from game.language import language as load_language
+    from game.lineup import firm_at, policy_key
+    from game.scenarios import load
+    from game.screen import console
+
+    spoken = load_language(language)
+    if list_names or not name:
+        explaining.print_names(spoken, console())
+        return
+    world = load(scenario)
+    question = explaining.Question(
+        scenario=world,
+        game=game,
+        quarter=quarter,
+        firm=firm_at(world, firm),
+        policy=policy_key(policy) if policy is not None else None,
+        name=explaining.quantity_named(name),
+        depth=depth,
+    )
+    if as_json:
+        explaining.print_json(question, spoken)
+    else:
+        explaining.print_tree(question, spoken, console())
+
+
+@scenarios.command("list", epilog="Example: fast-follower scenario list --language zh_CN")
+def list_scenarios(language: LanguageOption = "en", as_json: JsonOption = False) -> None:
+    """List the scenarios that come with the game."""
+    from game import scenario_report
+    from game.language import language as load_language
+    from game.screen import console
+
+    if as_json:
+        scenario_report.print_list_json()
+    else:
+        scenario_report.print_list(load_language(language), console())
+
+
+@scenarios.command(epilog="Example: fast-follower scenario check my_province.toml")
+def check(scenario: ScenarioArgument, language: LanguageOption = "en") -> None:
+    """Check a scenario: print what is in it, or every fault."""
+    from game import scenario_report
+    from game.language import language as load_language
+    from game.screen import console
+
+    scenario_report.print_check(scenario, load_language(language), console())
+
+
+@scenarios.command(epilog="Example: fast-follower scenario table donglin --markdown")
+def table(
+    scenario: ScenarioArgument = "donglin",
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    language: LanguageOption = "en",
+    as_json: JsonOption = False,
+) -> None:
+    """Show every parameter with its unit, range, default and source."""
+    from game import parameter_table
+    from game.language import language as load_language
+    from game.scenarios import load
+    from game.screen import console
+
+    spoken, world = load_language(language), load(scenario)
+    if as_json:
+        parameter_table.print_json(world)
+    elif markdown:
+        parameter_table.print_markdown(world, spoken)
+    else:
+        parameter_table.print_parameters(world, spoken, console())

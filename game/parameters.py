@@ -1,0 +1,79 @@
+"""The parameters of a scenario as a table: values, units, bounds, defaults and sources."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from engine.explain import PARAMETERS
+from engine.quantities import Unit
+from engine.scenario import Scenario
+from engine.scenario.parameter import DESIGN, Period
+from game.language import Language
+
+
+@dataclass(frozen=True)
+class Row:
+    """One parameter of a scenario."""
+
+    group: str
+    name: str
+    value: float
+    default: float
+    low: float
+    high: float
+    unit: Unit
+    period: Period
+    source: str
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether the scenario moved the value."""
+        return self.value != self.default
+
+    def data(self) -> dict[str, Any]:
+        """Return the row as plain data."""
+        return {**vars(self), "unit": self.unit.value, "period": self.period.value}
+
+
+def rows(scenario: Scenario) -> list[Row]:
+    """List every parameter, mechanism by mechanism."""
+    return [
+        _row(group, name, float(value))
+        for group, table in scenario.parameters
+        for name, value in table
+    ]
+
+
+def source_words(language: Language, source: str) -> str:
+    """Say where a value comes from; sources are cited as they were published."""
+    return language("commands.design") if source == DESIGN else source
+
+
+def bounds_of(name: str) -> tuple[float, float]:
+    """Return the range within which a parameter may lie."""
+    return _bounds(PARAMETERS[name])
+
+
+def _row(group: str, name: str, value: float) -> Row:
+    field = PARAMETERS[name]
+    low, high = _bounds(field)
+    extra: Any = field.json_schema_extra
+    return Row(
+        group=group,
+        name=name,
+        value=value,
+        default=float(field.default),
+        low=low,
+        high=high,
+        unit=extra["unit"],
+        period=extra["period"],
+        source=extra["source"],
+    )
+
+
+def _bounds(field: FieldInfo) -> tuple[float, float]:
+    limits = {type(mark).__name__: mark for mark in field.metadata}
+    low: Any = limits["Ge"]
+    high: Any = limits["Le"]
+    return float(low.ge), float(high.le)

@@ -1,0 +1,105 @@
+"""Progress of one game: the engine's side of it, quarter by quarter, for whoever drives it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from engine.decisions import Choice, Decisions
+from engine.observation import View, view
+from engine.outcome import Outcome, Reason
+from engine.record import Record, RecordError, replay
+from engine.rollout import Play, advance, begin, decide
+from engine.scenario import Fault
+from engine.settlement import Quarter
+from game.figures import Figures, figures
+from game.lineup import Lineup, residents
+from game.saves import SaveError
+from game.seats import Setup
+from game.watching import GAME, Moment
+
+
+class Progress:
+    """A game under way; it holds everybody's secrets, so only the session talks to it."""
+
+    def __init__(self, setup: Setup) -> None:
+        """Begin a game."""
+        self.setup = setup
+        self.record = Record(setup.scenario, setup.game, setup.quarters)
+        self.play = begin(setup.scenario, np.array([setup.game]), setup.quarters)
+        self.seen = self.play.seen
+        self.last: Moment | None = None
+        """The last settled quarter."""
+        self.previous: Moment | None = None
+        """The quarter before that."""
+        self.history: dict[int, list[Figures]] = {
+            seat.firm: [figures(self.play, seat.firm)] for seat in setup.seats
+        }
+
+    def catch_up(self, record: Record) -> None:
+        """Play a record's quarters again.
+
+        Errors: SaveError when the results do not follow from the decisions; ArithmeticError when
+        the scenario is beyond what the engine can work with.
+        """
+        try:
+            replay(record, self._watch, keep=None)
+        except RecordError as error:
+            faults = [Fault(f"record.{fault.place}", fault.problem) for fault in error.faults]
+            raise SaveError(faults) from None
+        self.record = record
+
+    def _watch(self, play: Play, decisions: Decisions, quarter: Quarter) -> None:
+        self._remember(Moment(self.play, decisions, quarter.values, quarter.state), play)
+
+    def settle(self, forms: Mapping[int, Mapping[str, Choice]]) -> None:
+        """Settle a quarter on people's choices, by firm, and the policies' for all others."""
+        decisions = decide(self.play, self._lineup.policies, self._lineup.seats)
+        for firm, form in forms.items():
+            decisions = decisions.with_choice(GAME, firm, form)
+        following, quarter = advance(self.play, decisions, None)
+        self.record = self.record.with_quarter(decisions, quarter.state)
+        self._remember(Moment(self.play, decisions, quarter.values, quarter.state), following)
+
+    def _remember(self, moment: Moment, following: Play) -> None:
+        self.previous, self.last = self.last, moment
+        self.play, self.seen = following, following.seen
+        for firm, known in self.history.items():
+            if not moment.play.state.failed[GAME, firm]:
+                known.append(figures(following, firm))
+
+    @cached_property
+    def _lineup(self) -> Lineup:
+        return residents(self.setup.scenario)
+
+    @property
+    def quarter(self) -> int:
+        """Quarters settled so far."""
+        return self.play.state.quarter
+
+    @property
+    def lending(self) -> float:
+        """How much of their usual limit banks lend, which is announced to all."""
+        return float(np.ravel(np.asarray(self.play.known["bank_limit_factor"]))[0])
+
+    def view(self, firm: int) -> View:
+        """Return one firm's view."""
+        return view(self.seen, GAME, firm)
+
+    def failed(self, firm: int) -> bool:
+        """Tell whether a firm has failed."""
+        return bool(self.play.state.failed[GAME, firm])
+
+    def failed_before(self, firm: int) -> bool:
+        """Tell whether a firm failed before the last settled quarter."""
+        state = self.last.play.state if self.last else self.play.state
+        return bool(state.failed[GAME, firm])
+
+    def all_failed(self, firms: Sequence[int]) -> bool:
+        """Tell whether none of these firms is left in business."""
+        return all(map(self.failed, firms))
+
+    def outcome(self, firm: int) -> Outcome:
+        """Return what has become of a firm so far."""
+        at, state = (GAME, firm), self.play.state
+        return Outcome(Reason(int(state.outcome[at])), int(state.outcome_quarter[at]))

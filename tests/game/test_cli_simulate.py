@@ -14,7 +14,6 @@ from rich.cells import cell_len
 from typer.testing import CliRunner
 
 import engine.rollout
-import game.simulate
 from engine.outcome import Reason
 from engine.record import Record
 from engine.rollout import advance, begin, decide
@@ -94,8 +93,7 @@ def test_mixed_policies_take_the_firms_in_turn() -> None:
 
 def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a chunk hold two games, so that a few games make several chunks."""
-    for module in (engine.rollout, game.simulate):
-        monkeypatch.setattr(module, "CHUNK_FIRMS", 48)
+    monkeypatch.setattr(engine.rollout, "CHUNK_FIRMS", 48)
 
 
 def test_two_processes_give_what_one_gives(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,7 +81,7 @@ def _cluster(view: View, cluster: int) -> Known:
         "next_broker_share": np.array([[facts["broker_share"]]]),
         "trust": np.array([[facts["trust"]]]),
         "service": np.array([[facts["association_service"] if cluster != OUTSIDE else 0.0]]),
-        "next_audit_intensity": np.array([[view.last["audit_vote"]]]),
+        "next_audit_intensity": np.array([[facts["audit_intensity"]]]),
     }
 
 
@@ -120,6 +120,11 @@ def _capacity(known: Known) -> Cost:
 def _audit(known: Known) -> Cost:
     voted = {**known, "next_audit_intensity": known["audit_vote"]}
     return Cost(Kind.PAYS_ABOUT, run(voted, "monitoring_cost_q"))
+
+
+def _membership(known: Known) -> Cost:
+    names = ("coordination_cost_q", "monitoring_cost_q")
+    return Cost(Kind.PAYS_ABOUT, sum(run(known, name) for name in names))
 
 
 def _machines_asked(known: Known) -> Cost:
@@ -164,7 +169,7 @@ PREVIEWS: Mapping[str, Preview] = {
     "capacity_change": _capacity,
     "wage_premium": _wages,
     "training_q": by_rule(Kind.PAYS, "training_bill_q"),
-    "cluster_choice": by_rule(Kind.PAYS_ABOUT, "coordination_cost_q"),
+    "cluster_choice": _membership,
     "audit_vote": _audit,
     "association_dues_q": by_rule(Kind.PAYS, "dues_paid_q"),
     "machine_hours_offered_q": _machines_offered,

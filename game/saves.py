@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import stat
 import sys
 from collections.abc import Mapping
@@ -314,6 +315,12 @@ def find(wanted: Path) -> Path:
     usual = folder() / wanted.name
     places = (wanted, usual, usual.with_suffix(SUFFIX))
     return next((place for place in places if place.is_file()), wanted)
+
+
+def short(path: Path) -> str:
+    """Write the path of a save as `find` understands it, quoted for a shell."""
+    inside = path.parent == folder() and path.suffix == SUFFIX
+    return shlex.quote(path.stem if inside else str(path))
 
 
 def clear_leftovers(path: Path) -> None:

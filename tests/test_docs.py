@@ -1,6 +1,7 @@
 """The pages of docs say what the engine does: tables, equations, names and examples are run."""
 
 import inspect
+import math
 import pkgutil
 import re
 import subprocess
@@ -27,7 +28,7 @@ from engine.quantities import AnyArray, FloatArray
 from engine.rollout import advance, begin, decide
 from engine.scenario import Scenario
 from engine.scenario.parameters import Parameters
-from engine.scenario.world import Condition
+from engine.scenario.world import Condition, Industry
 from engine.settlement import STOCKS
 from engine.shocks import Shocks
 from engine.turn import QUARTER, RULES
@@ -45,7 +46,8 @@ CODE_NAME = re.compile(r"`([a-z]\w*_\w+)`")
 WORLD = small_world(
     firms=[
         batch(count=14, products=[0, 1], markets=[0, 0, 1], in_cluster=True, technology=1.4),
-        batch(count=6, industry="chips", town="two", size=1.5, infrastructures=[0, 1]),
+        batch(count=4, industry="chips", town="two", size=1.5, infrastructures=[0, 1]),
+        batch(count=2, industry="chips", town="two", debt=4_000_000),
     ],
     events=[
         {
@@ -79,10 +81,17 @@ WORLD = small_world(
             "collapse_broker": 0.5,
         },
         "pooled_orders": {"bid_constant": 1.0, "order_size_spread": 1.0},
+        "production": {"capacity_price": 50},
+        "finance": {"failing_quarters": 8},
     },
 )
 """A province in which every mechanism is at work within a few quarters."""
 GAMES, PLAYED = 40, 8
+
+DEFAULTS = Parameters().values()
+NUMBERS = dict(enumerate(("no", "one", "two", "three", "four", "five", "six", "seven", "eight")))
+NUMBERS |= {9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
+PARTS = {0.5: "half", 0.75: "three quarters"}
 
 
 @dataclass(frozen=True)
@@ -342,6 +351,76 @@ def test_a_section_lists_the_parameters_of_its_equations(title: str) -> None:
 def test_every_parameter_is_in_some_equation() -> None:
     used = {name for text in MODEL_SECTIONS.values() for name in named_in(equations(text))}
     assert PARAMETERS.keys() - used == set()
+
+
+def waiting(machines: int, booked: float) -> float:
+    """Days in the queue for random jobs without a broker."""
+    queue = math.pow(booked, math.sqrt(2 * (machines + 1)) - 1)
+    return DEFAULTS["job_days"] * queue / (machines * (1 - booked))
+
+
+def best_division(trust: float) -> int:
+    """The number of steps with the highest yield."""
+    loss = DEFAULTS["handover_cost"] * (1 - DEFAULTS["handover_trust"] * trust)
+    gain = DEFAULTS["division_gain"]
+    return max(range(1, 9), key=lambda steps: steps**gain * (1 - loss * (steps - 1)))
+
+
+def broker_pays_from() -> int:
+    """The first size of a cluster at which a broker is no dearer than a mesh."""
+    mesh, broker = DEFAULTS["mesh_cost_share"], DEFAULTS["broker_cost_share"]
+    office = DEFAULTS["secretariat_cost_share"]
+    return next(n for n in range(2, 100) if broker + office / n <= mesh * (n - 1) + 1e-12)
+
+
+def beginners_chance(certified: float, constant: float) -> float:
+    """The chance of a bid with just enough pledges and the reputation at the start."""
+    reputation = DEFAULTS["bid_reputation_weight"] * DEFAULTS["start_reputation"]
+    return 1 / (1 + math.exp(-constant - reputation - DEFAULTS["bid_certified_weight"] * certified))
+
+
+def stated() -> list[str]:
+    """Write the phrases of the model's page that state figures, from the defaults."""
+    common = DEFAULTS["demand_correlation"]
+    pool = DEFAULTS["shortage_alone"] * math.sqrt(common + (1 - common) / 12)
+    leaving, elasticity = DEFAULTS["departure_base_share"], DEFAULTS["departure_wage_elasticity"]
+    part = 1 - DEFAULTS["shareable_fixed_share"] * (1 - 1 / 12)
+    entry, bid = DEFAULTS["export_entry_cost"], DEFAULTS["bid_constant"]
+    wages = DEFAULTS["base_price"] * Industry.model_fields["labour_share"].default
+    one, four = ([waiting(n, booked) for booked in (0.8, 0.9, 0.95)] for n in (1, 4))
+    steps = [best_division(trust) for trust in (0, 0.5, 1)]
+    absorbed = 3 / (3 + DEFAULTS["half_absorption"])
+    return [
+        f"twelve employers miss {pool:.1%}",
+        f"where one alone misses {DEFAULTS['shortage_alone']:.0%}",
+        f"from {leaving:.1%} to {leaving * 1.1**-elasticity:.1%} a quarter",
+        f"{DEFAULTS['discount_per_doubling']:.0%} off for each doubling",
+        f"{one[0]:.0f}, {one[1]:.0f} and {one[2]:.0f} days at 80, 90 and 95% booked",
+        f"with four machines {four[0]:.1f}, {four[1]:.1f} and {four[2]:.1f}",
+        f"is {steps[0]} without trust, {steps[1]} at half, {steps[2]} at full trust",
+        f"chance is {beginners_chance(0, bid):.0%} without certificates",
+        f"{beginners_chance(1, bid):.0%} when everybody is certified",
+        f"{entry:,.0f} RMB alone, {entry * part:,.0f} as one of twelve exporters",
+        f"below {NUMBERS[broker_pays_from()]} members",
+        f"at 3% of sales absorbs {PARTS[round(absorbed, 2)]} of what can be heard",
+        f"`poaching_premium` ({DEFAULTS['poaching_premium']:g} for 0.15)",
+        f"`carried_skill_share` ({DEFAULTS['carried_skill_share']:g} for 0.3)",
+        f"({DEFAULTS['adaptation_dip']:g} where the one dip was 0.08)",
+        f"grows by {DEFAULTS['wage_growth_q']:.1%} a quarter instead of 1.2%",
+        f"{DEFAULTS['late_charge_per_day']:.0%} a day instead of 3%",
+        f"is {bid:g} instead of -2",
+        f"chance of {beginners_chance(0, bid):.0%} instead of {beginners_chance(0, -2):.0%}",
+        f"{DEFAULTS['processing_fee']:g} RMB a unit instead of 8-12%",
+        f"wages for it ({wages:g} RMB)",
+        f"`spillover_rate` {DEFAULTS['spillover_rate']:g} for 0.02",
+        f"`institute_rate` {DEFAULTS['institute_rate']:g} for 0.04",
+        f"({DEFAULTS['trust_loss']:g} if all are",
+    ]
+
+
+def test_figures_in_the_text_are_those_of_the_default_parameters() -> None:
+    text = " ".join(MODEL.read_text(encoding="utf-8").split())
+    assert [phrase for phrase in stated() if phrase not in text] == []
 
 
 @cache

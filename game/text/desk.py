@@ -102,7 +102,10 @@ def figure_lines(words: Words, history: tuple[Figures, ...]) -> Iterator[str]:
     before = history[-2] if len(history) > 1 else None
     for figure in FIGURES:
         value = getattr(now, figure.key)
-        if value is None or (figure.key == "profit_q" and before is None):
+        if value is None:
+            continue
+        if figure.key == "profit_q" and before is None:
+            yield f"{figure.letter}. {words('figures.no_profit')}"
             continue
         last = getattr(before, figure.key) if before else None
         yield f"{figure.letter}. {figure_line(words, figure, value, last)}"
@@ -193,15 +196,20 @@ def menu_lines(words: Words, session: Session, seat: int, *, hints: bool) -> Ite
 
 def decision_line(words: Words, session: Session, seat: int, name: str) -> str:
     """Write a decision: its value now and last quarter, the range, and what it costs."""
+    return _decision(words, session, seat, name, allowed(words, session, seat, name))
+
+
+def choice_line(words: Words, session: Session, seat: int, name: str) -> str:
+    """Write a decision that was just made, without what else would be allowed."""
+    return _decision(words, session, seat, name, "")
+
+
+def _decision(words: Words, session: Session, seat: int, name: str, range_now: str) -> str:
     choice, seen = session.choice(seat), session.view(seat)
+    now, last = words.value(name, choice[name]), words.value(name, seen.last[name])
     parts = [
-        words(
-            "menu.decision",
-            label=words.label(name),
-            now=words.value(name, choice[name]),
-            last=words.value(name, seen.last[name]),
-        ),
-        allowed(words, session, seat, name),
+        words("menu.decision", label=words.label(name), now=now, last=last),
+        range_now,
         words.cost(session.cost(seat, name)),
         idle(words, choice, name),
     ]

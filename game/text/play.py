@@ -126,6 +126,8 @@ class Table:
         if self.session.trouble is None:
             self.screen.say(self.words("saved.where", path=self.path), "")
         try:
+            if self._shared:
+                self.screen.ask(self.words("go_on"))
             while not self.session.over:
                 if not self._turn():
                     self._goodbye()
@@ -167,13 +169,8 @@ class Table:
 
     def _farewell(self, seat: int) -> None:
         """Let a firm that has just failed look back; after this its seat is passed over."""
-        outcome = self.session.outcome(seat)
-        name = self.session.seats[seat].name
-        self.screen.say(
-            report.outcome_line(self.words, name, outcome.reason, outcome.quarter),
-            self.words.language(f"outcomes.sentences.{outcome.reason.key}"),
-            "",
-        )
+        name, outcome = self.session.seats[seat].name, self.session.outcome(seat)
+        self.screen.list(report.outcome_lines(self.words, name, outcome))
         self.screen.list(report.look_back_lines(self.words, self.session.history(seat)))
         self.screen.ask(self.words("farewell"))
         self.session.hand_in(seat)
@@ -201,3 +198,5 @@ class Table:
         if self.session.trouble is None:
             key = "goodbye.over" if self.session.over else "goodbye.resume"
             self.screen.say(self.words(key, path=self.path))
+            if not self.session.over:
+                self.screen.say(f"fast-follower play --resume {saves.short(self.path)}")

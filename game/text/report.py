@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from engine.outcome import ENDINGS, Ending, Reason
+from engine.outcome import ENDINGS, Ending, Outcome, Reason
 from game.choosing import OUTSIDE
 from game.cooperation import Ties
 from game.figures import Figures
@@ -167,18 +167,21 @@ def ending_lines(words: Words, session: Session) -> Iterator[str]:
     """Tell everybody how it ended for the people's firms."""
     yield words("end.title", quarter=session.quarter)
     for seat, person in enumerate(session.seats):
-        outcome = session.outcome(seat)
-        yield outcome_line(words, person.name, outcome.reason, outcome.quarter)
-        yield words.language(f"outcomes.sentences.{outcome.reason.key}")
+        yield from outcome_lines(words, person.name, session.outcome(seat))
 
 
-def outcome_line(words: Words, name: str, reason: Reason, quarter: int) -> str:
+def outcome_lines(words: Words, name: str, outcome: Outcome) -> Iterator[str]:
     """Say what became of a firm."""
+    reason = outcome.reason
+    if reason is Reason.ON_THE_WAY:
+        yield words("end.time_up", name=name)
+        return
     ending = ENDINGS[reason]
     title = words.language(f"outcomes.{reason.key}")
     key = "end.with_quarter" if ending is not Ending.STALLED else "end.plain"
     ended = words.language(f"outcomes.endings.{ending}")
-    return words(key, name=name, ending=ended, reason=title, quarter=quarter)
+    yield words(key, name=name, ending=ended, reason=title, quarter=outcome.quarter)
+    yield words.language(f"outcomes.sentences.{reason.key}")
 
 
 def look_back_lines(words: Words, history: tuple[Figures, ...]) -> Iterator[str]:

@@ -247,7 +247,7 @@ class Turn:
 
     def echo(self, name: str) -> None:
         """Say what now stands."""
-        self.terminal.say(desk.decision_line(self.words, self.session, self.seat, name))
+        self.terminal.say(desk.choice_line(self.words, self.session, self.seat, name))
 
     def step_back(self, name: str | None, key: str) -> None:
         """Say what undo or redo did."""

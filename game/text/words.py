@@ -116,8 +116,8 @@ class Words:
             return self.institute(value)
         if unit is Unit.FLAG:
             return self("yes" if value else "no")
-        if unit is Unit.SHARE:
-            return percent(value)
+        if unit in {Unit.SHARE, Unit.COUNT}:
+            return self.bare(name, value)
         if unit is Unit.RMB:
             return self.rmb(value)
         spoken = self.language(f"units.{unit.name.lower()}")

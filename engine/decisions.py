@@ -107,13 +107,21 @@ class Decisions:
         )
 
     def within(self, limits: Mapping[str, tuple[float, float]] | None = None) -> Self:
-        """Bring every value into its widest range (or `limits`, by name)."""
+        """Bring every value into its widest range (or `limits`, by name), counts to whole numbers.
+
+        Errors: ValueError when a value is not finite.
+        """
         clipped = {}
         for spec in DECISIONS:
             value = getattr(self, spec.name)
             low, high = (limits or {}).get(spec.name, (spec.allowed.low, spec.allowed.high))
-            if value.min() < low or value.max() > high:
-                value = np.clip(value, low, high).astype(spec.dtype, copy=False)
+            if not (low <= value.min() and value.max() <= high):
+                if not np.isfinite(value).all():
+                    raise ValueError(f"{spec.name}: every value must be a number")
+                value = np.clip(value, low, high)
+            if spec.unit is Unit.COUNT:
+                value = np.rint(value)
+            value = value.astype(spec.dtype, copy=False)
             clipped[spec.name] = value
         return replace(self, **clipped)
 

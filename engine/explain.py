@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 
 import numpy as np
 
-from engine.decisions import SPECS
+from engine.decisions import DECISIONS, SPECS
 from engine.grouping import Grouping, Neighbourhood
 from engine.ledger import POSTED, whole
 from engine.quantities import Unit
@@ -16,6 +16,7 @@ from engine.rule import Rule
 from engine.scenario.parameters import Parameters
 from engine.settlement import STOCKS
 from engine.shocks import Shocks
+from engine.state import State
 from engine.turn import RULES
 
 
@@ -50,8 +51,11 @@ class Quantity:
 
 @lru_cache(maxsize=1)
 def quantities() -> Mapping[str, Quantity]:
-    """Collect every quantity's axes and unit from the signatures of all rules."""
-    found: dict[str, Quantity] = {}
+    """Collect every quantity's axes and unit: state, decisions, and the signatures of all rules."""
+    stocks = get_type_hints(State, include_extras=True)
+    found = {name: _quantity(stocks[name]) for name in STOCKS}
+    for spec in DECISIONS:
+        found[spec.name] = found[f"previous_{spec.name}"] = Quantity("games firms", spec.unit)
     for rule in RULES:
         found.setdefault(rule.name, Quantity("games firms", rule.unit))
         if rule.mechanism != "ledger":

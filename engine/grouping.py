@@ -8,7 +8,6 @@ from engine.quantities import AnyArray, BoolArray, FloatArray, IntArray
 
 GRID = 2.0**20
 """Addends are rounded to 1/GRID, so a sum is exact and does not depend on the order of firms."""
-WEIGHT_GRID = 2**16
 
 
 @dataclass(frozen=True)
@@ -81,28 +80,22 @@ class Neighbourhood:
 
     Two firms' proximity is the sum of the weights of the features they share, 0 to 1. Each entry
     of `circles` groups firms by cluster and one feature; sums over circles cost no (firms x firms)
-    array. Weights are in steps of 1 / WEIGHT_GRID, so all products and sums are exact.
-    Source: the seed text names the three features; the weights are a design choice.
+    array. Source: Kanamori, Lim and Yang 2008 name the three features; the weights are a design
+    choice.
     """
 
     member: BoolArray
     circles: tuple[Grouping, ...]
     weights: tuple[float, ...]
 
-    @staticmethod
-    def of(membership: Grouping, circles: tuple[Grouping, ...], *weights: float) -> "Neighbourhood":
-        """Make the neighbourhood of a clustering, its circles and their weights."""
-        rounded = tuple(round(weight * WEIGHT_GRID) / WEIGHT_GRID for weight in weights)
-        return Neighbourhood(membership.inside(), circles, rounded)
-
     def sum(self, amount: AnyArray) -> FloatArray:
         """Add up the others' `amount`, each times its proximity: (games, firms)."""
         steps = np.multiply(np.rint(amount * GRID), self.member)
-        total = steps * -sum(self.weights)
+        total = np.zeros(steps.shape)
         for circle, weight in zip(self.circles, self.weights, strict=True):
-            total += (weight * circle.totals(steps)).take(circle.slot, mode="clip")
-        total /= GRID
-        return total
+            # The difference is of whole numbers, so a firm alone gets exactly nothing.
+            total += weight * (circle.totals(steps).take(circle.slot, mode="clip") - steps)
+        return total / GRID
 
     def closeness(self) -> FloatArray:
         """Add up each firm's proximity to the others of its cluster: (games, firms)."""

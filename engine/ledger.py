@@ -178,11 +178,14 @@ def journal(values: Mapping[str, AnyArray]) -> Iterator[tuple[Posting, AnyArray]
 def settle_accounts(accounts: IntArray, values: Mapping[str, AnyArray]) -> IntArray:
     """Post the other side of every posting to the outside parties.
 
-    Errors: LedgerError when a game's accounts, firms and outside, no longer sum to zero.
+    Errors: LedgerError when a posting is negative, or when a game's accounts, firms and outside,
+    no longer sum to zero.
     """
     after = accounts.copy()
     every_firm = np.ones(values["next_cash"].shape[1])
     for posting, amount in journal(values):
+        if amount.min() < 0:
+            raise LedgerError(f"{posting.quantity}: a posting cannot be negative")
         # Sums of whole numbers are exact in any order, so the fastest will do.
         moved = (amount @ every_firm).astype(np.int64)
         after[:, OUTSIDE.index(posting.other)] -= posting.sign * moved

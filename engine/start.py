@@ -29,7 +29,7 @@ def start_state(province: Province, games: IntArray) -> State:
     decisions = Decisions.standing(*shape)
     stocks: dict[str, Any] = {
         "cash": cash,
-        "debt": _every(shape, [batch.debt for batch in batches]),
+        "debt": np.rint(_every(shape, [batch.debt for batch in batches])),
         "product_technology": technology * exp(technology_spread * luck[:, :firms]),
         "process_technology": technology * exp(technology_spread * luck[:, firms : 2 * firms]),
         "skill": np.ones(shape),

@@ -20,7 +20,7 @@ def neighbourhood(
     kinds = (product_kind, market_kind, infrastructure_kind)
     weights = (proximity_product, proximity_market, proximity_infrastructure)
     circles = tuple(membership.split(kind, kind_count) for kind in kinds)
-    return Neighbourhood.of(membership, circles, *weights)
+    return Neighbourhood(membership.inside(), circles, weights)
 
 
 def closeness(neighbourhood: Neighbourhood) -> FirmCount:

@@ -28,9 +28,11 @@ def free_rider_share(
     members: ClusterCount,
     next_association_service: ClusterShare,
 ) -> ClusterShare:
-    """Members who pay no dues, weighed by the service that they enjoy at the others' cost."""
-    riders = membership.sum(dues_paid_q <= 0) / np.maximum(members, 1.0)
-    return riders * next_association_service
+    """How far members pay less than the mean dues, weighed by the service that they enjoy."""
+    mean = membership.sum(dues_paid_q) / np.maximum(members, 1.0)
+    missing = membership.sum(np.maximum(membership.spread(mean) - dues_paid_q, 0.0))
+    riding = missing / np.maximum(members * mean, 1.0)
+    return np.minimum(riding, 1.0) * next_association_service
 
 
 def next_trust(

@@ -5,6 +5,7 @@ import pytest
 
 from engine.explain import Explanation, Origin, explain, quantities, recompute
 from engine.grouping import Grouping, Neighbourhood
+from engine.observation import visibility
 from engine.rollout import Play, advance, begin
 from engine.rule import Rule
 from engine.settlement import Quarter
@@ -120,3 +121,9 @@ def test_every_quantity_has_axes_that_fit_its_array(settled: Quarter) -> None:
         if isinstance(value, np.ndarray) and quantity.axes:
             for length, axis in zip(value.shape, quantity.axes.split(), strict=True):
                 assert length in {1, sizes.get(axis, length)}, name
+
+
+def test_an_own_number_is_never_shown_with_the_others(settled: Quarter) -> None:
+    for name in settled.values:
+        if name in visibility() or name.startswith("previous_"):
+            assert not isinstance(explain(settled.values, name, 0, 1).value, str), name

@@ -93,7 +93,12 @@ def test_the_small_world_is_right_before_it_is_changed() -> None:
         ("industries", {}, "should be a list"),
         ("institutes.0", 7, "should be a table (found 7)"),
         ("industries.0.export_start_share", 0.005, "should be above 0.005 and at most 0.6"),
-        ("key", "Big Key", "string should match pattern"),
+        (
+            "key",
+            "Big Key",
+            "should be small letters, digits and _, a letter first, 32 at most (found 'Big",
+        ),
+        ("story.en", "red \x1b[31m", "should hold no control characters (found 'red \\x1b[31m')"),
         ("name.en", "", "has 0 characters; allowed are 1 to 400"),
         ("story.en", "x" * 401, "has 401 characters; allowed are 1 to 400"),
         ("story.en", 5, "should be text in quotes (found 5)"),

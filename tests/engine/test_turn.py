@@ -5,12 +5,13 @@ from typing import get_type_hints
 
 import numpy as np
 
-from engine.decisions import DECISIONS
+from engine.decisions import DECISIONS, SPECS
 from engine.explain import PARAMETERS
 from engine.ledger import POSTED
 from engine.province import build_province
 from engine.rule import Rule, check_order
 from engine.rules import bulk_purchase
+from engine.rules.division_of_labour import LARGEST_DIVISION
 from engine.settlement import NEXT, STOCKS
 from engine.shocks import Shocks
 from engine.turn import QUARTER, RULES
@@ -94,3 +95,7 @@ def test_a_rule_never_changes_what_it_reads() -> None:
     multiple = np.array([[1.0, 4.0]])
     multiple.flags.writeable = False
     assert bulk_purchase.bulk_discount(multiple, 0.02, 0.12).tolist() == [[0.0, 0.04]]
+
+
+def test_the_table_of_division_reaches_as_far_as_the_decision() -> None:
+    assert SPECS["specialisation"].allowed.high == LARGEST_DIVISION

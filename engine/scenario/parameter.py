@@ -38,6 +38,7 @@ def parameter(  # noqa: PLR0913, PLR0917  a parameter must declare them all
         default=default,
         ge=low,
         le=high,
+        strict=True,
         title=label,
         json_schema_extra={"unit": unit, "period": period, "source": source},
     )

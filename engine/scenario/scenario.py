@@ -7,9 +7,10 @@ from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from engine.decisions import DECISIONS, DEFAULTS
+from engine.decisions import DECISIONS
 from engine.scenario.parameter import Group
 from engine.scenario.parameters import Parameters
+from engine.scenario.references import KEYED, reference_faults
 from engine.scenario.world import (
     Event,
     Firms,
@@ -18,8 +19,10 @@ from engine.scenario.world import (
     Key,
     Opening,
     Programmes,
+    Quarter,
     Text,
     Town,
+    Whole,
     Words,
 )
 
@@ -40,11 +43,11 @@ class Scenario(Group):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
-    format: int = Field(ge=FORMAT, le=FORMAT)
+    format: Whole = Field(ge=FORMAT, le=FORMAT)
     key: Key
     name: Text
     story: Text
-    quarters: int = Field(20, ge=1, le=80)
+    quarters: Quarter = 20
     industries: Annotated[tuple[Industry, ...], Field(min_length=1, max_length=8)]
     towns: Annotated[tuple[Town, ...], Field(min_length=1, max_length=8)]
     institutes: Annotated[tuple[Institute, ...], Field(max_length=6)] = ()
@@ -76,31 +79,11 @@ class Scenario(Group):
     @model_validator(mode="after")
     def is_coherent(self) -> Self:
         """Report every reference to something that is not there, and every impossible pair."""
-        faults = [*self._unknown_references(), *self._repeated_keys(), *self._impossible_values()]
+        tables = self.model_dump(include={*KEYED, "firms", "levels"})
+        faults = [*reference_faults(tables), *self._impossible_values()]
         if faults:
             raise ValueError("\n".join(faults))
         return self
-
-    def _unknown_references(self) -> Iterable[str]:
-        industries = {industry.key for industry in self.industries}
-        towns = {town.key for town in self.towns}
-        for at, town in enumerate(self.towns):
-            yield from _known(f"towns.{at}.industry", [town.industry], industries)
-        for at, batch in enumerate(self.firms):
-            yield from _known(f"firms.{at}.industry", [batch.industry], industries)
-            yield from _known(f"firms.{at}.town", [batch.town], towns)
-        for at, institute in enumerate(self.institutes):
-            yield from _known(f"institutes.{at}.fields", institute.fields, industries)
-        for level, openings in self.levels.items():
-            for at, opening in enumerate(openings):
-                place = f"levels.{level}.{at}.decisions"
-                yield from _known(place, opening.decisions, set(DEFAULTS))
-
-    def _repeated_keys(self) -> Iterable[str]:
-        for table in ("industries", "towns", "institutes", "events"):
-            keys = [entry.key for entry in getattr(self, table)]
-            for key in sorted({key for key in keys if keys.count(key) > 1}):
-                yield f"{table}: the key {key!r} is used more than once; keys must differ"
 
     def _impossible_values(self) -> Iterable[str]:
         if self.firm_count > MAX_FIRMS:
@@ -116,9 +99,3 @@ class Scenario(Group):
         for at, industry in enumerate(self.industries):
             if industry.material_share + industry.labour_share >= 1:
                 yield f"industries.{at}: material_share + labour_share must stay below 1"
-
-
-def _known(place: str, names: Iterable[str], allowed: set[str]) -> Iterable[str]:
-    for name in names:
-        if name not in allowed:
-            yield f"{place}: {name!r} is not there; it must be one of {', '.join(sorted(allowed))}"

@@ -3,17 +3,22 @@
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, Strict, StringConstraints, model_validator
 
 from engine.scenario.parameter import Group
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
-Words = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=400, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$"),
-]
+KEY = r"^[a-z][a-z0-9_]{0,31}$"
+PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f]*$"
 """No control characters: a file's words go to a person's screen."""
-Share = Annotated[float, Field(ge=0, le=1)]
+
+Key = Annotated[str, StringConstraints(pattern=KEY)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=PRINTABLE)]
+Number = Annotated[float, Strict()]
+Whole = Annotated[int, Strict()]
+Flag = Annotated[bool, Strict()]
+Share = Annotated[Number, Field(ge=0, le=1)]
+Quarter = Annotated[Whole, Field(ge=1, le=80)]
+Kind = Annotated[Whole, Field(ge=0, le=99)]
 
 
 class Text(Group):
@@ -26,8 +31,8 @@ class Text(Group):
 class Position(Group):
     """A place on the map, in km from its south-west corner."""
 
-    x_km: float = Field(ge=0, le=500)
-    y_km: float = Field(ge=0, le=500)
+    x_km: Number = Field(ge=0, le=500)
+    y_km: Number = Field(ge=0, le=500)
 
 
 class Industry(Group):
@@ -35,15 +40,15 @@ class Industry(Group):
 
     key: Key
     name: Text
-    material_share: float = Field(0.68, ge=0.2, le=0.85, description="of the start price")
-    labour_share: float = Field(0.12, ge=0.03, le=0.5, description="of the start price")
-    start_gap: float = Field(2.0, ge=1.05, le=5, description="frontier over start technology")
-    frontier_growth_q: float = Field(0.01, ge=0, le=0.04, description="growth a quarter")
-    technology_intensity: float = Field(1.0, ge=0.2, le=3, description="what knowledge yields")
-    home_quality_elasticity: float = Field(1.0, ge=0, le=3)
-    export_quality_elasticity: float = Field(2.5, ge=0, le=4)
-    export_demand_multiple: float = Field(5.0, ge=0.1, le=50, description="of home demand")
-    export_start_share: float = Field(
+    material_share: Number = Field(0.68, ge=0.2, le=0.85, description="of the start price")
+    labour_share: Number = Field(0.12, ge=0.03, le=0.5, description="of the start price")
+    start_gap: Number = Field(2.0, ge=1.05, le=5, description="frontier over start technology")
+    frontier_growth_q: Number = Field(0.01, ge=0, le=0.04, description="growth a quarter")
+    technology_intensity: Number = Field(1.0, ge=0.2, le=3, description="what knowledge yields")
+    home_quality_elasticity: Number = Field(1.0, ge=0, le=3)
+    export_quality_elasticity: Number = Field(2.5, ge=0, le=4)
+    export_demand_multiple: Number = Field(5.0, ge=0.1, le=50, description="of home demand")
+    export_start_share: Number = Field(
         0.15, gt=0.005, le=0.6, description="exports over home sales of a certified start firm"
     )
     source: Words = "design choice"
@@ -52,9 +57,9 @@ class Industry(Group):
 class Order(Group):
     """International orders that come to a town's cluster."""
 
-    first_quarter: int = Field(ge=1, le=80)
-    every_quarters: int = Field(ge=1, le=40)
-    units: float = Field(ge=1_000, le=5_000_000, description="expected size")
+    first_quarter: Quarter
+    every_quarters: Whole = Field(ge=1, le=40)
+    units: Number = Field(ge=1_000, le=5_000_000, description="expected size")
 
 
 class Town(Group):
@@ -64,7 +69,9 @@ class Town(Group):
     name: Text
     industry: Key
     position: Position
-    machine_centre_hours_q: float = Field(0, ge=0, le=200_000, description="hours of a public pool")
+    machine_centre_hours_q: Number = Field(
+        0, ge=0, le=200_000, description="hours of a public pool"
+    )
     orders: Annotated[tuple[Order, ...], Field(max_length=8)] = ()
     source: Words = "design choice"
 
@@ -76,7 +83,7 @@ class Institute(Group):
     name: Text
     position: Position
     fields: Annotated[tuple[Key, ...], Field(min_length=1, max_length=8)]
-    quality: float = Field(1.0, ge=0, le=1.5)
+    quality: Number = Field(1.0, ge=0, le=1.5)
 
 
 class Firms(Group):
@@ -86,20 +93,20 @@ class Firms(Group):
     (and so on) in turn, so a list of one makes all alike.
     """
 
-    count: int = Field(ge=1, le=4096)
+    count: Whole = Field(ge=1, le=4096)
     industry: Key
     town: Key
-    spread_km: float = Field(8, ge=0, le=100, description="how far from the town they lie")
-    products: Annotated[tuple[int, ...], Field(min_length=1, max_length=12)] = (0,)
-    markets: Annotated[tuple[int, ...], Field(min_length=1, max_length=12)] = (0,)
-    infrastructures: Annotated[tuple[int, ...], Field(min_length=1, max_length=12)] = (0,)
-    size: float = Field(1.0, ge=0.2, le=10, description="of a start firm")
-    technology: float = Field(1.0, ge=0.2, le=3, description="of a start firm")
-    technology_spread: float = Field(0.08, ge=0, le=0.5, description="log")
-    cash: float = Field(600_000, ge=0, le=50_000_000, description="RMB")
-    cash_spread: float = Field(0.25, ge=0, le=1, description="log")
-    debt: float = Field(0, ge=0, le=20_000_000, description="RMB owed to the bank")
-    in_cluster: bool = Field(
+    spread_km: Number = Field(8, ge=0, le=100, description="how far from the town they lie")
+    products: Annotated[tuple[Kind, ...], Field(min_length=1, max_length=12)] = (0,)
+    markets: Annotated[tuple[Kind, ...], Field(min_length=1, max_length=12)] = (0,)
+    infrastructures: Annotated[tuple[Kind, ...], Field(min_length=1, max_length=12)] = (0,)
+    size: Number = Field(1.0, ge=0.2, le=10, description="of a start firm")
+    technology: Number = Field(1.0, ge=0.2, le=3, description="of a start firm")
+    technology_spread: Number = Field(0.08, ge=0, le=0.5, description="log")
+    cash: Number = Field(600_000, ge=0, le=50_000_000, description="RMB")
+    cash_spread: Number = Field(0.25, ge=0, le=1, description="log")
+    debt: Number = Field(0, ge=0, le=20_000_000, description="RMB owed to the bank")
+    in_cluster: Flag = Field(
         default=False, description="members of the town's cluster at the start"
     )
     policy: Key = "steady"
@@ -128,11 +135,11 @@ class Event(Group):
     key: Key
     name: Text
     story: Text
-    quarters: Annotated[tuple[int, ...], Field(max_length=20)] = ()
+    quarters: Annotated[tuple[Quarter, ...], Field(max_length=20)] = ()
     chance_q: Share = 0
-    duration_q: int = Field(1, ge=1, le=40)
+    duration_q: Whole = Field(1, ge=1, le=40)
     effects: Annotated[
-        dict[Condition, Annotated[float, Field(ge=0.01, le=10)]], Field(min_length=1)
+        dict[Condition, Annotated[Number, Field(ge=0.01, le=10)]], Field(min_length=1)
     ]
     source: Words = "design choice"
 
@@ -147,13 +154,13 @@ class Event(Group):
 class Programmes(Group):
     """What the provincial government offers, and from which quarter."""
 
-    institute_match: bool = True
-    grants: bool = True
-    first_quarter: int = Field(1, ge=1, le=80)
+    institute_match: Flag = True
+    grants: Flag = True
+    first_quarter: Quarter = 1
 
 
 class Opening(Group):
     """Decisions that become open from a quarter on; the others stay as they are."""
 
-    quarter: int = Field(ge=1, le=80)
+    quarter: Quarter
     decisions: Annotated[tuple[Key, ...], Field(min_length=1, max_length=64)]

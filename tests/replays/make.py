@@ -18,7 +18,7 @@ GAMES: dict[str, tuple[str, int, int, list[str]]] = {
         "whole_network", "alone", "random_legal", "free_rider", "idle", "cluster_research",
     ]),
     "broken_pledges": ("donglin", 5, 20, ["pledge_breaker"]),
-    "thin_firms": ("slump", 1, 20, ["alone", "idle", "buying_group", "steady"]),
+    "thin_firms": ("slump", 4, 20, ["alone", "idle", "buying_group", "steady"]),
     "first_year": ("first_year", 1, 8, ["cluster_hopper", "wage_raider", "steady"]),
     "circuit_bay": ("circuit_bay", 9, 16, ["idle", "alone_exporting", "cluster_no_research"]),
 }  # fmt: skip

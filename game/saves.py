@@ -293,11 +293,11 @@ def folder() -> Path:
 
 
 def new_path(wanted: Path | None, setup: Setup) -> Path:
-    """Choose the file of a new game: `wanted`, or in that folder, or in the usual one.
+    """Choose the file of a new game: `wanted`, or a new one in that folder or the usual one.
 
     Errors: SaveError when the wanted file is there already; a new game never replaces an old one.
     """
-    if wanted is not None and wanted.suffix == SUFFIX:
+    if wanted is not None and not wanted.is_dir():
         if wanted.exists():
             raise SaveError([Fault(_shown(wanted), "there is a game in this file already")])
         return wanted

@@ -133,7 +133,7 @@ class Table:
                     self._goodbye()
                     return
             self._end()
-        except LeaveError:
+        except (LeaveError, KeyboardInterrupt):
             self.session.store()
             self._goodbye()
 

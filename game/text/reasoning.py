@@ -46,14 +46,22 @@ class Asker:
         if asked.isdecimal():
             at = int(asked[:4]) - 1
             return [self.listed[at]] if 0 <= at < len(self.listed) else []
-        letters = {figure.letter: figure.quantity for figure in FIGURES}
-        if asked in letters:
-            return [letters[asked]]
+        figure = self._figure(asked)
+        if figure:
+            return [figure]
         named = {name: plain(label(self.words.language, name)) for name in RULE_OF}
         if asked in named:
             return [asked]
         exact = [name for name, own in named.items() if own == asked]
         return exact[:1] or [name for name, own in named.items() if asked and asked in own]
+
+    def _figure(self, asked: str) -> str | None:
+        """Return the quantity of a figure on the desk, by its letter or by a word of its own."""
+        shown = {figure: plain(self.words(f"figures.{figure.key}", value="")) for figure in FIGURES}
+        found = [figure for figure in FIGURES if asked == figure.letter]
+        found = found or [figure for figure, own in shown.items() if own.startswith(asked)]
+        found = found or [figure for figure, own in shown.items() if asked in own]
+        return found[0].quantity if asked and len(found) == 1 else None
 
     def _tell(self, name: str) -> Iterator[str]:
         try:

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Self, TextIO
 
 from game.wrapping import wrap
@@ -77,6 +78,17 @@ class Terminal:
         if self._out.isatty() and os.environ.get("TERM") != "dumb":
             self._write(CLEAR)
         self._out.flush()
+        self._forget_typed()
+
+    def _forget_typed(self) -> None:
+        """Drop what was typed ahead: a second Enter would open the curtain for the wrong eyes."""
+        if not self._source.isatty():
+            return
+        with suppress(ImportError, OSError):
+            import termios
+
+            with suppress(termios.error):
+                termios.tcflush(self._source.fileno(), termios.TCIFLUSH)
 
     def _write(self, text: str) -> None:
         encoding = getattr(self._out, "encoding", None) or "utf-8"

@@ -160,10 +160,9 @@ def value_at(values: Mapping[str, Any], name: str, game: int, firm: int) -> Valu
         return None if cluster < 0 else _item(value, game, cluster)
     if axes in {"games firms", "games 1"}:
         return _item(value, game, firm)
-    if isinstance(value, np.ndarray) and axes.split()[1:2] == ["firms"]:
-        return " ".join(f"{entry:g}" for entry in np.ravel(value[-1, firm])[:12])
     if isinstance(value, np.ndarray):
-        row = value[min(game, value.shape[0] - 1)]
+        by_firm = axes.split()[1:2] == ["firms"]
+        row = value[-1, firm] if by_firm else value[min(game, value.shape[0] - 1)]
         return " ".join(f"{entry:g}" for entry in np.ravel(row)[:12])
     return float(value)
 

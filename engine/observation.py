@@ -80,6 +80,7 @@ def observe(
     membership = Grouping.of(state.cluster, int(province.fixed["cluster_count"]))
     clusters["members"] = membership.count()
     clusters["order_units"] = known["order_units"]
+    clusters["progress"] = _progress(state, membership, clusters["members"])
     home_town = np.argmin(province.fixed["distance_km"], axis=2)
     facts = {
         **{name: getattr(state, name) for name in visibility()},
@@ -90,9 +91,12 @@ def observe(
         "start_sales_q": province.fixed["start_sales_q"],
         "capacity_price": np.full((1, 1), province.fixed["capacity_price"]),
         "home_town": home_town,
-        "home_town_members": np.take_along_axis(
-            clusters["members"], np.broadcast_to(home_town, state.cluster.shape), axis=1
-        ),
+        **{
+            f"home_town_{name}": np.take_along_axis(
+                clusters[name], np.broadcast_to(home_town, state.cluster.shape), axis=1
+            )
+            for name in ("members", "trust", "progress")
+        },
         "fitting_institute": _fitting_institute(province),
     }
     return Observation(
@@ -104,6 +108,13 @@ def observe(
         distance_km=province.fixed["distance_km"],
         event_active=known["event_active"],
     )
+
+
+def _progress(state: State, membership: Grouping, members: FloatArray) -> FloatArray:
+    """Return how many of the marks of going global a cluster's members bear, 0 to 1."""
+    marks = (state.certificate_quarters > 0, state.product_high, state.market_global)
+    borne = sum(mark.astype(np.float64) for mark in marks)
+    return membership.sum(borne) / (len(marks) * np.maximum(members, 1.0))
 
 
 def _fitting_institute(province: Province) -> AnyArray:

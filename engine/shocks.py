@@ -41,6 +41,7 @@ class Stream(IntEnum):
     START = 2
     POLICY = 3
     FORECAST = 4
+    TEMPERAMENT = 5
 
 
 @dataclass(frozen=True)

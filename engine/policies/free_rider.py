@@ -1,4 +1,4 @@
-"""Take what the network gives and give nothing: no dues, no pledges, no open doors."""
+"""Take what the network gives and let the others pay for it: no dues, no inspections."""
 
 from engine.decisions import Decisions
 from engine.observation import Observation
@@ -8,12 +8,8 @@ from engine.policies.policy import Dice
 
 
 def decide(seen: Observation, dice: Dice) -> Decisions:
-    """Do as the whole network does, less every contribution to it."""
+    """Do as the whole network does, less what only serves everybody."""
     nothing = everywhere(seen, 0.0)
     return whole_network.decide(seen, dice).with_all(
-        association_dues_q=nothing,
-        pledged_capacity_share=nothing,
-        joint_marketing_q=nothing,
-        openness=nothing,
-        audit_vote=nothing,
+        association_dues_q=nothing, broker_vote=nothing, audit_vote=nothing
     )

@@ -20,7 +20,14 @@ class Dice:
 
     def uniforms(self, count: int) -> FloatArray:
         """Draw `count` uniforms for each firm: (count, games, firms)."""
-        table = uniforms(Stream.POLICY, self.quarter, self.games, count * self.firms)
+        return self._draw(Stream.POLICY, self.quarter, count)
+
+    def temperament(self, count: int) -> FloatArray:
+        """Return `count` uniforms that stay with each firm for the whole game."""
+        return self._draw(Stream.TEMPERAMENT, 0, count)
+
+    def _draw(self, stream: Stream, quarter: int, count: int) -> FloatArray:
+        table = uniforms(stream, quarter, self.games, count * self.firms)
         return table.reshape(self.games.size, count, self.firms).swapaxes(0, 1)
 
 

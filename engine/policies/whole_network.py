@@ -5,7 +5,7 @@ import numpy as np
 from engine.decisions import Decisions
 from engine.observation import Observation
 from engine.policies import cluster_research
-from engine.policies.habits import everywhere, ready_to_export
+from engine.policies.habits import SHARED_CERTIFICATE, SHARED_DOOR, everywhere, go_abroad
 from engine.policies.policy import Dice
 
 SIGN_FROM = 2
@@ -15,12 +15,10 @@ CERTIFY_FROM = 4
 def decide(seen: Observation, dice: Dice) -> Decisions:
     """Add an institute, a grant, a certificate and exports, each when the last has settled."""
     partner = np.where(seen.quarter >= SIGN_FROM, seen["fitting_institute"], -1)
-    certify = (seen.quarter >= CERTIFY_FROM) & (seen["cash"] > 0.1 * seen["sales_q"])
-    return cluster_research.decide(seen, dice).with_all(
+    shop = cluster_research.decide(seen, dice).with_all(
         institute_choice=np.broadcast_to(partner, seen.shape),
         applies_for_grant=~seen["grant_received"],
-        seeks_certificate=seen.last.seeks_certificate | certify,
-        exports=ready_to_export(seen, 0.1),
-        export_markup=everywhere(seen, 1.2),
         pledged_capacity_share=np.where(seen["order_units"] > 0, 0.4, 0.0),
+        export_markup=everywhere(seen, 1.2),
     )
+    return go_abroad(seen, shop, CERTIFY_FROM, SHARED_CERTIFICATE, SHARED_DOOR)

@@ -39,7 +39,15 @@ def division_yield(
 
 
 def capacity_price_paid(
-    division: FirmCount, capacity_price: Price, capital_relief: Share
+    division: FirmCount,
+    special_work_covered: FirmShare,
+    capacity_price: Price,
+    capital_relief: Share,
+    special_machine_relief: Share,
 ) -> FirmPrice:
-    """A firm that does one step needs fewer kinds of machine for the same output."""
-    return capacity_price * (1.0 - capital_relief * (1.0 - 1.0 / division))
+    """A firm that does one step, or shares special machines, buys fewer kinds of machine.
+
+    Source: Long and Zhang 2011, clustering lowers the capital barrier; the form is a design choice.
+    """
+    divided = 1.0 - capital_relief * (1.0 - 1.0 / division)
+    return capacity_price * divided * (1.0 - special_machine_relief * special_work_covered)

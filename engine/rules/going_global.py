@@ -49,16 +49,26 @@ def consortium(
     return pledging & (together >= consortium_firms * start_capacity)
 
 
+def solvent(
+    equity: FirmMoney,
+    next_private_debt: FirmMoney,
+    next_recent_margin: FirmShare,
+    next_failed: FirmFlag,
+) -> FirmFlag:
+    """Solvent: owns more than it owes, needs no private lender, has lost no money of late."""
+    owes_little = (equity >= 0) & (next_private_debt <= 0)
+    return owes_little & (next_recent_margin >= 0) & ~next_failed
+
+
 def next_global_quarters(
     global_quarters: FirmQuarters,
     fast_follower: FirmFlag,
     grown: FirmFlag,
     consortium: FirmFlag,
-    next_failed: FirmFlag,
+    solvent: FirmFlag,
 ) -> FirmQuarters:
     """Quarters running as a globalised fast follower of sufficient size."""
-    holds = fast_follower & (grown | consortium) & ~next_failed
-    return only(holds, global_quarters + 1.0)
+    return only(fast_follower & (grown | consortium) & solvent, global_quarters + 1.0)
 
 
 def cluster_goes_global(

@@ -16,22 +16,24 @@ from engine.quantities import (
 )
 
 
-def institute_match_q(
-    partnership_fee_q: FirmMoney,
+def state_project(
     next_institute: FirmCode,
     institute_partners: FirmCount,
     service: FirmShare,
     institute_match_open: float,
-    state_match: Share,
     match_members: Count,
     match_service: Share,
-) -> FirmMoney:
-    """The state pays a part once firms, institute and a working association have all signed."""
+) -> FirmFlag:
+    """The state joins once several firms, their institute and a working association have signed."""
     signed = (next_institute >= 0) & (institute_partners >= match_members)
-    return (
-        only(signed & (service >= match_service), institute_match_open * state_match)
-        * partnership_fee_q
-    )
+    return signed & (service >= match_service) & (institute_match_open > 0)
+
+
+def institute_match_q(
+    partnership_fee_q: FirmMoney, state_project: FirmFlag, state_match: Share
+) -> FirmMoney:
+    """In a state project the state pays a part of the fee."""
+    return only(state_project, state_match * partnership_fee_q)
 
 
 def applies(

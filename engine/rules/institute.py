@@ -56,12 +56,19 @@ def institute_partners(
 def institute_strength(
     next_institute: FirmCode,
     next_partnership_progress: FirmShare,
+    state_project: FirmFlag,
     institute_fit: FitTable,
     institute_factor: GameRatio,
+    unsigned_strength: Share,
 ) -> FirmShare:
-    """What the institute contributes: its quality in the firm's field, as far as it has ripened."""
+    """What the institute contributes: its quality in the firm's field, as far as it has ripened.
+
+    It gives its best people to projects that the state has signed as well.
+    Source: the triple helix of Etzkowitz and Leydesdorff 2000; the form is a design choice.
+    """
     fit = pick(institute_fit, np.maximum(next_institute, 0))
-    return only(next_institute >= 0, next_partnership_progress * fit * institute_factor)
+    effort = np.where(state_project, 1.0, unsigned_strength)
+    return only(next_institute >= 0, next_partnership_progress * fit * institute_factor * effort)
 
 
 def start_up_share(

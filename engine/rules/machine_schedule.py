@@ -11,10 +11,13 @@ from engine.quantities import (
     Days,
     FirmHours,
     FirmMoney,
+    FirmShare,
+    FirmUnits,
     HourPrice,
     Hours,
     Ratio,
     Share,
+    UnitsPerHour,
 )
 
 
@@ -58,6 +61,17 @@ def hours_used_q(
     """What booked hours are worth after waiting for them: the longer the queue, the less."""
     wait = membership.spread(machine_wait_days)
     return hours_booked_q * waiting_patience_days / (waiting_patience_days + wait)
+
+
+def special_work_covered(
+    hours_used_q: FirmHours,
+    capacity: FirmUnits,
+    units_per_hour: UnitsPerHour,
+    special_work_share: Share,
+) -> FirmShare:
+    """The part of the work for special machines that the pool does, so that nobody buys them."""
+    needed = special_work_share * np.maximum(capacity, 1.0)
+    return np.minimum(hours_used_q * units_per_hour / needed, 1.0)
 
 
 def machine_rent_paid_q(hours_booked_q: FirmHours, machine_rent: HourPrice) -> FirmMoney:

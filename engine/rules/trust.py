@@ -47,9 +47,10 @@ def next_trust(
     free_rider_loss: Share,
     trust_recovery: Share,
 ) -> ClusterShare:
-    """Kept pledges build trust, broken pledges and free riding destroy more; time heals."""
+    """Kept pledges win over some doubt; broken ones and free riding cost more; time heals."""
     kept = kept_total_q / np.maximum(pledged_total_q, 1.0)
-    pledges = only(order_won, trust_gain * kept - trust_loss * (1.0 - kept))
+    built = trust_gain * kept * (1.0 - trust)
+    pledges = only(order_won, built - trust_loss * (1.0 - kept))
     healing = trust_recovery * np.maximum(start_trust - trust, 0.0)
     return np.clip(trust + pledges + healing - free_rider_loss * free_rider_share, 0.0, 1.0)
 

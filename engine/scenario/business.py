@@ -10,7 +10,7 @@ class Labour(Group):
     """Workers, their shortage, their wages, their skill and their leaving."""
 
     shortage_alone: float = parameter(
-        "Skilled labour missing in an average quarter", 0.10, (0, 0.2), Unit.SHARE
+        "Skilled labour missing in an average quarter", 0.15, (0, 0.2), Unit.SHARE
     )
     demand_correlation: float = parameter(
         "How far the firms' busy quarters coincide", 0.4, (0, 1), Unit.SHARE
@@ -54,22 +54,22 @@ class Labour(Group):
         "meta-analysis of 1,320 estimates (Sokolova and Sorensen 2021)",
     )
     poaching_premium: float = parameter(
-        "Extra leaving inside a cluster without trust", 0.35, (0, 1), Unit.SHARE
+        "Extra leaving inside a cluster without trust", 1.0, (0, 2), Unit.SHARE
     )
     carried_skill_share: float = parameter(
         "Skill that a poached worker brings along", 0.5, (0, 1), Unit.SHARE
     )
-    recruit_skill_base: float = parameter("Skill of a fresh recruit", 0.8, (0.3, 1), Unit.INDEX)
+    recruit_skill_base: float = parameter("Skill of a fresh recruit", 0.7, (0.3, 1), Unit.INDEX)
     replacement_cost: float = parameter(
         "Cost of replacing one worker",
-        4000,
+        6000,
         (0, 20000),
         Unit.RMB_PER_PERSON,
         "half a month to two months of pay (general knowledge)",
         Period.ONCE,
     )
     training_gain: float = parameter(
-        "Highest gain of skill by training", 0.04, (0, 0.2), Unit.INDEX, period=Period.QUARTER
+        "Highest gain of skill by training", 0.05, (0, 0.2), Unit.INDEX, period=Period.QUARTER
     )
     training_scale: float = parameter(
         "Training per person for 63% of the gain",
@@ -101,14 +101,14 @@ class Production(Group):
     )
     capacity_price: float = parameter(
         "Price of a unit of quarterly capacity",
-        100,
+        165,
         (10, 300),
         Unit.RMB_PER_UNIT,
         period=Period.ONCE,
     )
     resale_share: float = parameter("Resale value of capacity", 0.5, (0, 1), Unit.SHARE)
     capacity_growth_limit: float = parameter(
-        "Fastest growth of capacity", 0.15, (0.01, 0.3), Unit.SHARE, period=Period.QUARTER
+        "Fastest growth of capacity", 0.2, (0.01, 0.3), Unit.SHARE, period=Period.QUARTER
     )
     agglomeration_elasticity: float = parameter(
         "Productivity from firms nearby",
@@ -238,7 +238,7 @@ class Finance(Group):
     )
     loan_to_value: float = parameter(
         "Bank loan to the value of fixed assets",
-        0.5,
+        0.3,
         (0, 0.9),
         Unit.SHARE,
         "40-60% (general knowledge)",
@@ -263,7 +263,7 @@ class Finance(Group):
     )
     tax_share: float = parameter("Tax on profit", 0.2, (0, 0.5), Unit.SHARE)
     owner_draw_share: float = parameter(
-        "Owner's draw, share of profit after tax", 0.6, (0, 1), Unit.SHARE
+        "Owner's draw, share of profit after tax", 0.35, (0, 1), Unit.SHARE
     )
     failing_quarters: float = parameter(
         "Quarters of negative equity before failure", 2, (1, 8), Unit.QUARTERS
@@ -287,7 +287,7 @@ class Modes(Group):
         "Quarters running as a globalised fast follower", 4, (1, 12), Unit.QUARTERS
     )
     size_multiple: float = parameter(
-        "Sales over start that count as grown", 2.5, (1, 10), Unit.RATIO
+        "Sales over start that count as grown", 2.0, (1, 10), Unit.RATIO
     )
     medium_people: float = parameter(
         "Staff of a medium firm", 300, (50, 2000), Unit.PEOPLE, "PRC SME standard 2003"

@@ -46,13 +46,13 @@ class Coordination(Group):
     """Agreeing with one another."""
 
     mesh_cost_share: float = parameter(
-        "Mesh, cost of each partner, share of sales", 0.0005, (0, 0.002), Unit.SHARE
+        "Mesh, cost of each partner, share of sales", 0.0015, (0, 0.004), Unit.SHARE
     )
     broker_cost_share: float = parameter(
-        "Broker, cost to a member, share of sales", 0.001, (0, 0.005), Unit.SHARE
+        "Broker, cost to a member, share of sales", 0.004, (0, 0.01), Unit.SHARE
     )
     secretariat_cost_share: float = parameter(
-        "Secretariat to split, share of sales", 0.02, (0, 0.06), Unit.SHARE
+        "Secretariat to split, share of sales", 0.06, (0, 0.12), Unit.SHARE
     )
     distrust_ceiling: float = parameter(
         "Coordination cost multiple without any trust", 1.5, (1, 3), Unit.RATIO
@@ -69,10 +69,20 @@ class SharedMachines(Group):
         "Hours of one machine", 480, (100, 2000), Unit.HOURS, period=Period.QUARTER
     )
     machine_rent: float = parameter(
-        "Rent of a booked machine-hour", 45, (0, 300), Unit.RMB_PER_HOUR
+        "Rent of a booked machine-hour", 30, (0, 300), Unit.RMB_PER_HOUR
+    )
+    special_work_share: float = parameter(
+        "Part of the work that needs special machines", 0.06, (0.01, 0.5), Unit.SHARE
+    )
+    special_machine_relief: float = parameter(
+        "Cut of capacity's price when the pool does all special work",
+        0.15,
+        (0, 0.6),
+        Unit.SHARE,
+        "Long and Zhang 2011: lower capital barrier; size a design choice",
     )
     changeover_share: float = parameter(
-        "Hours lost when every job differs in kind", 0.15, (0, 0.4), Unit.SHARE
+        "Hours lost when every job differs in kind", 0.3, (0, 0.4), Unit.SHARE
     )
     arrival_variability: float = parameter(
         "Variability of jobs (1 = random arrivals)", 1.0, (0, 2), Unit.RATIO, "Kingman 1961"
@@ -80,7 +90,7 @@ class SharedMachines(Group):
     calendar_gain: float = parameter(
         "Variability removed by a booking calendar", 0.5, (0, 1), Unit.SHARE
     )
-    job_days: float = parameter("Length of one job", 1.0, (0.1, 5), Unit.DAYS)
+    job_days: float = parameter("Length of one job", 5, (0.1, 15), Unit.DAYS)
     utilisation_ceiling: float = parameter(
         "Highest part of pool hours booked", 0.98, (0.5, 0.99), Unit.SHARE
     )
@@ -192,7 +202,7 @@ class Learning(Group):
         "Staff time of an open workshop, share of sales", 0.002, (0, 0.02), Unit.SHARE
     )
     openness_poaching: float = parameter(
-        "Extra leaving when visitors see every worker", 0.2, (0, 1), Unit.SHARE
+        "Extra leaving when visitors see every worker", 0.6, (0, 1), Unit.SHARE
     )
     proximity_product: float = parameter("Proximity from like products", 0.4, (0, 1), Unit.SHARE)
     proximity_market: float = parameter("Proximity from like markets", 0.3, (0, 1), Unit.SHARE)

@@ -10,11 +10,11 @@ class Knowledge(Group):
     """Research, licences, spillover and the absorptive capacity to use them."""
 
     own_research_rate: float = parameter(
-        "Technology from own research", 0.012, (0, 0.05), Unit.LOG, GRIFFITH, Period.QUARTER
+        "Technology from own research", 0.016, (0, 0.05), Unit.LOG, GRIFFITH, Period.QUARTER
     )
     licence_rate: float = parameter(
         "Catch-up through licences",
-        0.03,
+        0.052,
         (0, 0.1),
         Unit.SHARE,
         "design choice; order from Li 2011",
@@ -22,7 +22,7 @@ class Knowledge(Group):
     )
     spillover_rate: float = parameter(
         "Catch-up through neighbours' research",
-        0.03,
+        0.025,
         (0, 0.1),
         Unit.SHARE,
         "design choice; order from Hall, Mairesse and Mohnen 2010",
@@ -30,7 +30,7 @@ class Knowledge(Group):
     )
     institute_rate: float = parameter(
         "Catch-up through an institute",
-        0.045,
+        0.02,
         (0, 0.15),
         Unit.SHARE,
         "design choice; order from Fu and Gong 2011",
@@ -85,10 +85,17 @@ class Institutes(Group):
         "Cost of the shared laboratory", 150_000, (0, 800_000), Unit.RMB, period=Period.QUARTER
     )
     start_up_loss: float = parameter(
-        "Output lost while a partnership starts", 0.02, (0, 0.1), Unit.SHARE
+        "Output lost while a partnership starts", 0.04, (0, 0.1), Unit.SHARE
     )
     start_up_quarters: float = parameter(
         "Quarters a partnership takes to start", 2, (0, 8), Unit.QUARTERS
+    )
+    unsigned_strength: float = parameter(
+        "What an institute contributes outside a state project",
+        0.5,
+        (0, 1),
+        Unit.SHARE,
+        "Etzkowitz and Leydesdorff 2000; size a design choice",
     )
     foreign_field_fit: float = parameter(
         "What an institute is worth outside its field", 0.5, (0, 1), Unit.SHARE
@@ -141,7 +148,7 @@ class Association(Group):
         period=Period.QUARTER,
     )
     service_collateral: float = parameter(
-        "Extra loan to value with full service", 0.2, (0, 0.5), Unit.SHARE
+        "Extra loan to value with full service", 0.15, (0, 0.5), Unit.SHARE
     )
     service_interest_cut: float = parameter(
         "Interest cut with full service", 0.005, (0, 0.02), Unit.SHARE, period=Period.QUARTER
@@ -160,7 +167,7 @@ class Trust(Group):
 
     start_trust: float = parameter("Trust at the start", 0.5, (0, 1), Unit.SHARE)
     trust_gain: float = parameter(
-        "Trust gained when an order's pledges are kept", 0.08, (0, 0.3), Unit.SHARE
+        "Trust gained when an order's pledges are kept", 0.05, (0, 0.3), Unit.SHARE
     )
     trust_loss: float = parameter("Trust lost when pledges are broken", 0.4, (0, 1), Unit.SHARE)
     free_rider_loss: float = parameter(
@@ -253,7 +260,7 @@ class Adaptation(Group):
     """Every improvement begins as a bad quarter."""
 
     adaptation_dip: float = parameter(
-        "Adaptation loss from each new scheme", 0.03, (0, 0.15), Unit.SHARE
+        "Adaptation loss from each new scheme", 0.06, (0, 0.15), Unit.SHARE
     )
     adaptation_ceiling: float = parameter("Highest adaptation loss", 0.2, (0, 0.5), Unit.SHARE)
     adaptation_quarters: float = parameter(

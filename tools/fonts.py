@@ -1,4 +1,4 @@
-"""Make the fonts of the window from the published families: `python tools/fonts.py`.
+"""Make the fonts of the window from the published families: `python -m tools.fonts`.
 
 Needs npm, to fetch the two packages, and `pip install -e ".[tools]"`.
 """

@@ -8,6 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import assets
+from tools.fonts import INTER, NOTO
 
 WEIGHTS = ("Regular", "Medium", "SemiBold")
 PLAYER_NAMES = "王李张刘陈 欧阳娜娜 昊轩 欣怡 梓涵 沐宸 浩然 Zoë Łukasz Lǚ Ólafur"
@@ -99,6 +100,9 @@ def test_each_font_has_its_licence_and_is_attributed() -> None:
         licence = assets.path("fonts", f"OFL-{family}.txt").read_text(encoding="utf-8")
         assert "SIL OPEN FONT LICENSE" in licence
         assert f"OFL-{family}.txt" in attributions
+    for package in (INTER, NOTO):
+        name, _, version = package.rpartition("@")
+        assert f"`{name}` {version}" in attributions
 
 
 def test_the_fonts_stay_small() -> None:

@@ -1,0 +1,64 @@
+"""The keys of a screen, drawn from the table that binds them."""
+
+from collections.abc import Sequence
+
+from game.ui.button import Button
+from game.ui.keys import Binding
+from game.ui.label import Label
+from game.ui.layout import Anchor, Grid, Row, Spacer
+from game.ui.messages import Closed, Message, Pressed
+from game.ui.modal import Modal
+from game.ui.panel import KeyCap
+from game.ui.screen import Screen
+from game.ui.widget import Widget
+
+EVERYWHERE = (
+    Binding("f1", "", "ui.keys.help"),
+    Binding("tab", "", "ui.keys.tab"),
+    Binding("arrows", "", "ui.keys.arrows"),
+    Binding("enter", "", "ui.keys.enter"),
+    Binding("escape", "", "ui.keys.escape"),
+)
+"""The keys that work on every screen."""
+
+
+class HelpScreen(Screen):
+    """The help overlay."""
+
+    overlay = True
+    BINDINGS = (Binding("f1", "close", "ui.keys.help"),)
+
+    def __init__(self, bindings: Sequence[Binding]) -> None:
+        taken = {binding.key for binding in bindings}
+        self.bindings = [*bindings, *(one for one in EVERYWHERE if one.key not in taken)]
+
+    def compose(self) -> Widget:
+        rows: list[Widget] = []
+        for binding in self.bindings:
+            rows += [
+                KeyCap(self.key_words(binding.key), align="start"),
+                Label(self.say(binding.help)),
+            ]
+        close = Button(self.say("ui.close"), id="close", icon="", hint="")
+        heading = Row([Label(self.say("ui.keys.title"), size=18, weight=600), Spacer(), close])
+        card = Modal(
+            [heading, Grid(rows, columns=(0, 1), gap=16, row_gap=8, cross="centre")],
+            id="help",
+            gap=16,
+        )
+        return Anchor([card])
+
+    def key_words(self, key: str) -> str:
+        """Return what is printed on a key."""
+        parts = key.split("+")
+        return " + ".join(
+            self.say(f"ui.key.{part}") if len(part) > 1 and not part[1:].isdigit() else part.upper()
+            for part in parts
+        )
+
+    def receive(self, message: Message) -> None:
+        match message:
+            case Pressed("close") | Closed():
+                self.app.pop()
+            case _:
+                pass

@@ -177,3 +177,29 @@ class KeyCap(Widget):
     def paint(self, painter: Painter) -> None:
         painter.box(self.rect, "raised", "ink2", radius=4)
         painter.text_in(self.text, self.rect, 13, 500)
+
+
+@dataclass(eq=False)
+class Progress(Widget):
+    """A bar that is filled to a share of 0 to 1."""
+
+    share: float
+    _: KW_ONLY
+    colour: str | Rgb = "ink"
+    thick: float = 8.0
+    grow: float = 1.0
+
+    def content_width(self) -> int:
+        return self.px(120)
+
+    def content_least(self) -> int:
+        return self.px(32)
+
+    def content_height(self, width: int) -> int:  # noqa: ARG002  as thick at any width
+        return self.px(self.thick)
+
+    def paint(self, painter: Painter) -> None:
+        painter.box(self.rect, "sunk", "line2", radius=3)
+        wide = round(self.rect.width * min(max(self.share, 0.0), 1.0))
+        filled = pygame.Rect(self.rect.left, self.rect.top, wide, self.rect.height)
+        painter.box(filled, self.colour, radius=3)

@@ -145,6 +145,7 @@ class Widget:
     def place(self, rect: pygame.Rect) -> None:
         """Take a place in the window, and place the parts."""
         self.rect = rect
+        self.clip = None
         self.arrange()
 
     def _natural_width(self) -> int:

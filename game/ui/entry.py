@@ -63,8 +63,7 @@ class TextEntry(Widget):
     def paint(self, painter: Painter) -> None:
         self.paint_ground(painter)
         if self.unit:
-            place = self.rect.inflate(-2 * self.px(8), 0)
-            painter.text_in(self.unit, place, 13, 400, "ink2", "right")
+            painter.text_in(self.unit, self.unit_rect(), 13, 400, "ink2", "right")
         place = self.text_rect()
         with painter.clipped(place):
             if not self.text and not self.composing and self.hint:
@@ -79,13 +78,15 @@ class TextEntry(Widget):
     def text_rect(self) -> pygame.Rect:
         """Return where the text stands."""
         room = self.px(8)
-        unit = self.look.text_width(self.unit, 13) + self.px(6) if self.unit else 0
-        return pygame.Rect(
-            self.rect.left + room,
-            self.rect.top,
-            max(0, self.rect.width - 2 * room - unit),
-            self.rect.height,
-        )
+        wide = max(0, self.rect.width - 2 * room - self._unit_width())
+        return pygame.Rect(self.rect.left + room, self.rect.top, wide, self.rect.height)
+
+    def unit_rect(self) -> pygame.Rect:
+        """Return where the unit stands."""
+        return self.rect.inflate(-2 * self.px(8), 0)
+
+    def _unit_width(self) -> int:
+        return self.look.text_width(self.unit, 13) + self.px(6) if self.unit else 0
 
     def _paint_text(self, painter: Painter, place: pygame.Rect) -> None:
         left = self._start(place)

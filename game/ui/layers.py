@@ -57,8 +57,9 @@ class Layers:
         self._owner = owner
         content.place(rect)
         self._damage(content)
-        first = next((w for w in content.walk() if w.can_focus()), None)
-        self.app.focus(first)
+        inside = [widget for widget in content.walk() if widget.can_focus()]
+        chosen = [widget for widget in inside if getattr(widget, "on", False)]
+        self.app.focus(next(iter(chosen or inside), None))
 
     def close_popup(self) -> None:
         """Close the list and give the focus back to its owner."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass, field
 
+import pygame
+
 from game.ui.entry import TextEntry
 from game.ui.fonts import Weight
 from game.ui.messages import Changed
@@ -33,7 +35,7 @@ class NumberEntry(TextEntry):
 
     def content_width(self) -> int:
         widest = max((written(self.low, self.step), written(self.high, self.step)), key=len)
-        unit = self.look.text_width(self.unit, 13) + self.px(6) if self.unit else 0
+        unit = self._unit_width()
         return self.look.text_width(widest, self.size, self.weight) + unit + 2 * self.px(9)
 
     def content_least(self) -> int:
@@ -46,6 +48,29 @@ class NumberEntry(TextEntry):
         """Draw the field, unless it stands in the field of another widget."""
         if not self.bare:
             super().paint_ground(painter)
+
+    def text_rect(self) -> pygame.Rect:
+        """Return where the text stands: in the middle when it is bare."""
+        rect = super().text_rect()
+        if self.bare:
+            unit = self._unit_width()
+            wide = min(self._width(len(self.text)) + self.px(3), rect.width)
+            rect.left += (rect.width - wide) // 2
+            rect.width = wide
+            rect.left = max(rect.left, self.rect.centerx - (wide + unit) // 2)
+        return rect
+
+    def unit_rect(self) -> pygame.Rect:
+        """Return where the unit stands: right after the text when it is bare."""
+        rect = super().unit_rect()
+        if self.bare:
+            rect.left = self.text_rect().right + self.px(2)
+            rect.width = self._unit_width()
+        return rect
+
+    def on_press(self, point: tuple[int, int]) -> None:
+        super().on_press(point)
+        self.select_all()
 
     def typed(self) -> None:
         """Wait for Enter, or until the focus leaves."""

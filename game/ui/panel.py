@@ -187,7 +187,6 @@ class Progress(Widget):
     _: KW_ONLY
     colour: str | Rgb = "ink"
     thick: float = 8.0
-    grow: float = 1.0
 
     def content_width(self) -> int:
         return self.px(120)

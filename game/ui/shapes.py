@@ -3,6 +3,7 @@
 All numbers are real pixels. Figures with curves are drawn four times as large and shrunk, once.
 """
 
+import itertools
 import math
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,6 +14,8 @@ from game.ui.theme import Rgb, Shape
 
 Point = tuple[float, float]
 FINE = 4
+JOINT_FROM = 3.0
+"""The width in px from which the joints of a line are round."""
 
 
 def rounded_box(
@@ -41,8 +44,9 @@ def rounded_box(
     ):
         surface.blit(tile, at, part)
     if fill is not None:
-        surface.fill(fill, rect.inflate(-2 * size, 0))
         surface.fill(fill, rect.inflate(0, -2 * size))
+        for top in (y, bottom - size):
+            surface.fill(fill, (x + size, top, rect.width - 2 * size, size))
     if edge is not None:
         for step in range(math.ceil(line)):
             colour = tile.get_at((size, step))
@@ -158,12 +162,12 @@ def polyline(
         if len(points) > 1:
             pygame.draw.aalines(surface, colour, False, points)  # noqa: FBT003  pygame's own order
         return
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in itertools.pairwise(points):
         pygame.draw.aaline(surface, colour, start, end, round(width))
-    if width >= FINE / 2:
+    if width >= JOINT_FROM:
         joint = disc(width / 2, colour)
+        half = (joint.get_width() - 1) / 2
         for x, y in points:
-            half = joint.get_width() / 2
             surface.blit(joint, (round(x - half), round(y - half)))
 
 
@@ -177,7 +181,7 @@ def dashes(
 ) -> None:
     """Draw a dashed line through points."""
     left, drawing = dash, True
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in itertools.pairwise(points):
         length = math.dist(start, end)
         if length == 0:
             continue

@@ -6,7 +6,7 @@ from dataclasses import KW_ONLY, dataclass, field
 import pygame
 
 from game.ui.label import Justify, Label
-from game.ui.layout import Box, share_out
+from game.ui.layout import share_out
 from game.ui.messages import Changed
 from game.ui.painter import Painter
 from game.ui.widget import Widget
@@ -24,14 +24,14 @@ class Head:
 
 
 @dataclass(eq=False)
-class Table(Box):
+class Table(Widget):
     """Rows of words or widgets under heads; put it in a `ScrollArea` when there may be many.
 
     With an id a row can be chosen, by a click or the arrows: it sends `Changed(id, row)`. A row of
     `strong` numbers is set in bold, such as a sum.
     """
 
-    heads: Sequence[Head] = ()
+    heads: Sequence[Head]
     rows: Sequence[Sequence[str | Widget]] = field(default=(), compare=False)
     _: KW_ONLY
     gap: float = 16.0

@@ -1,6 +1,5 @@
 """Lines over time, with bands of futures and marked points."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 
@@ -159,7 +158,8 @@ class LineChart(Widget):
         y = round(at[1]) - line - self.px(7)
         if y < self.rect.top:
             y = round(at[1]) + self.px(7)
-        painter.text(words, (x, y), 13, 600, colour)
+        ink = "mark_text" if colour == "mark" else colour
+        painter.text(words, (x, y), 13, 600, ink)
 
 
 @dataclass(eq=False)
@@ -181,6 +181,5 @@ class Sparkline(Widget):
         flat = room.centery
         up = Scale(low, high, room.bottom, room.top) if high > low else Scale(0, 1, flat, flat)
         points = [(across(index), up(value)) for index, value in enumerate(self.values)]
-        for start, end in itertools.pairwise(points):
-            painter.line([start, end], self.colour, 2)
+        painter.line(points, self.colour, 2)
         painter.disc(points[-1], 3.2, "ink")

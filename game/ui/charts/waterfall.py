@@ -62,7 +62,7 @@ class Waterfall(Widget):
         return self.rect.width / max(1, len(self.steps))
 
     def _names(self) -> list[list[str]]:
-        room = int(self._column()) - self.px(6)
+        room = int(self._column()) - self.px(2)
         return [wrapped(self.look, step.name, 13, 600, room) for step in self.steps]
 
     def paint(self, painter: Painter) -> None:

@@ -36,7 +36,7 @@ class App:
     `screens` makes a screen by its name.
     """
 
-    def __init__(  # noqa: PLR0913  the settings of the window
+    def __init__(
         self,
         screens: Mapping[str, Callable[..., Screen]],
         words: Words,
@@ -127,7 +127,7 @@ class App:
             if screen in self.stack:
                 self._compose(screen)
 
-    def change(  # noqa: PLR0913  the settings of the window
+    def change(
         self,
         *,
         words: Words | None = None,

@@ -6,6 +6,7 @@ from typing import Literal
 
 import pygame
 
+from game.ui.fonts import Weight
 from game.ui.messages import Changed, Pressed
 from game.ui.painter import Painter
 from game.ui.theme import Rgb
@@ -83,7 +84,7 @@ class Button(Pressable):
             parts.append(("hint", self.hint, self.look.text_width(self.hint, 13)))
         return parts
 
-    def _weight(self) -> Literal[500, 600]:
+    def _weight(self) -> Weight:
         return 500 if self.kind == "ghost" else 600
 
     def _icon_size(self) -> float:
@@ -110,7 +111,8 @@ class Button(Pressable):
                 painter.icon(words, (x + wide / 2, rect.centery), self._icon_size(), ink)
             else:
                 place = pygame.Rect(x, rect.top, wide, rect.height)
-                size, weight = (self.size, self._weight()) if what == "text" else (13, 400)
+                size = self.size if what == "text" else 13
+                weight: Weight = self._weight() if what == "text" else 400
                 painter.text_in(words, place, size, weight, ink, "left")
             x += wide + self.px(8)
 
@@ -251,7 +253,7 @@ class Segmented(Widget):
                     pygame.Rect(place.left, place.top + self.px(9), self.px(1), high), "line2"
                 )
             colour = "raised" if index == self.chosen else "ink2" if self.disabled else "ink"
-            weight: Literal[500, 600] = 600 if index == self.chosen else 500
+            weight: Weight = 600 if index == self.chosen else 500
             painter.text_in(text, place, self.size, weight, colour)
         if self.last is not None:
             self._paint_last(painter, self.segment(self.last))

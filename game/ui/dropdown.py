@@ -6,7 +6,9 @@ from dataclasses import KW_ONLY, dataclass, field
 import pygame
 
 from game.ui.button import Pressable
+from game.ui.fonts import Weight
 from game.ui.label import shortened
+from game.ui.layout import Padding
 from game.ui.messages import Changed
 from game.ui.painter import Painter
 from game.ui.panel import Panel
@@ -48,13 +50,18 @@ class DropDown(Widget):
         edge = "ink" if self.hovered else "line2" if self.disabled else "ink2"
         painter.box(self.rect, "raised", edge, radius=6, line=1.5)
         room = pygame.Rect(
-            self.rect.left + self.px(12), self.rect.top, self.rect.width - self.px(48), self.rect.height
+            self.rect.left + self.px(12),
+            self.rect.top,
+            self.rect.width - self.px(48),
+            self.rect.height,
         )
         text = shortened(self.look, self.shown(), self.size, 400, room.width)
         muted = self.disabled or self.chosen is None
         painter.text_in(text, room, self.size, 400, "ink2" if muted else "ink", "left")
         x, y, step = self.rect.right - self.px(20), self.rect.centery, self.px(5)
-        painter.line([(x - step, y - step / 2), (x, y + step / 2), (x + step, y - step / 2)], "ink", 2)
+        painter.line(
+            [(x - step, y - step / 2), (x, y + step / 2), (x + step, y - step / 2)], "ink", 2
+        )
 
     def on_release(self, point: tuple[int, int]) -> None:
         if self.visible_rect.collidepoint(point):
@@ -98,7 +105,7 @@ class OptionList(Panel):
     """The open list; Escape closes it."""
 
     _: KW_ONLY
-    padding: float | tuple[float, float] | tuple[float, float, float, float] = 4.0
+    padding: Padding = 4.0
     edge: str | None = "ink"
 
     def height_for(self, width: int) -> int:
@@ -131,7 +138,7 @@ class Option(Pressable):
         if self.hovered or self.focused:
             painter.box(self.rect, "sunk", radius=5)
         place = self.rect.inflate(-2 * self.px(12), 0)
-        weight = 600 if self.on else 400
+        weight: Weight = 600 if self.on else 400
         painter.text_in(self.text, place, self.size, weight, "ink", "left")
         if self.on:
             painter.icon("check", (place.right - self.px(8), place.centery), 16)

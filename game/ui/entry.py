@@ -33,18 +33,18 @@ class TextEntry(Widget):
     caret: int = field(default=0, init=False, compare=False)
     anchor: int = field(default=0, init=False, compare=False)
     composing: str = field(default="", init=False, compare=False)
-    _given: str = field(default="", init=False, compare=False)
+    given: str = field(default="", init=False, compare=False)
 
     focusable = True
 
     def __post_init__(self) -> None:
-        self._given = self.text
+        self.given = self.text
         self.caret = self.anchor = len(self.text)
 
     def keep(self, before: Widget) -> None:
         """Keep what was typed, unless the screen has given another text."""
         assert isinstance(before, TextEntry)  # noqa: S101  the window keeps only equal types
-        if self._given in {before._given, before.text}:
+        if self.given in {before.given, before.text}:
             self.text = before.text
             self.caret, self.anchor = before.caret, before.anchor
             self.composing = before.composing

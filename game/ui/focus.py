@@ -49,7 +49,7 @@ def beside(scope: Widget, current: Widget | None, direction: str) -> Widget | No
 
 
 def _offsets(current: Widget, other: Widget, dx: int, dy: int) -> tuple[float, float]:
-    """Return how far another widget is ahead, and how far aside; overlapping sides are not aside."""
+    """Return how far another widget is ahead, and how far aside."""
     here, there = current.rect, other.rect
     if dx:
         ahead = (there.centerx - here.centerx) * dx

@@ -12,8 +12,8 @@ from game.ui.theme import Rgb
 from game.ui.widget import Widget
 
 Justify = Literal["left", "centre", "right"]
-NOT_FIRST = "，。、；：！？）》」』】”’％%,.;:!?)]}"
-NOT_LAST = "（《「『【“‘([{"
+NOT_FIRST = "，。、；：！？）》」』】”’％%,.;:!?)]}"  # noqa: RUF001  Chinese marks
+NOT_LAST = "（《「『【“‘([{"  # noqa: RUF001  likewise
 ELLIPSIS = "…"
 
 
@@ -88,7 +88,7 @@ def _may_break(before: str, letter: str) -> bool:
     last = before[-1]
     if letter in NOT_FIRST or letter == " " or last in NOT_LAST:
         return False
-    return last == " " or last == "\N{EN DASH}" or _wide(letter) or _wide(last)
+    return last in {" ", "\N{EN DASH}"} or _wide(letter) or _wide(last)
 
 
 def _wide(letter: str) -> bool:

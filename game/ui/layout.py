@@ -226,7 +226,7 @@ class Grid(Box):
         highs = self._highs(wides)
         spare = inner.height - sum(highs) - self._row_gap() * max(0, len(highs) - 1)
         grows = [max((part.grow for part in line), default=0.0) for line in self.lines()]
-        if spare > 0 and sum(grows):
+        if spare > 0 and any(grows):
             highs = share_out(spare + sum(highs), highs, highs, grows)
         y = inner.top
         for line, high in zip(self.lines(), highs, strict=True):

@@ -4,6 +4,7 @@ from dataclasses import KW_ONLY, dataclass
 
 import pygame
 
+from game.ui.layout import Padding
 from game.ui.messages import Closed
 from game.ui.painter import Painter
 from game.ui.panel import Panel
@@ -18,7 +19,7 @@ class Modal(Panel):
     """
 
     _: KW_ONLY
-    padding: float | tuple[float, float] | tuple[float, float, float, float] = 24.0
+    padding: Padding = 24.0
     edge: str | None = "ink"
     corner: float = 12.0
     shade: bool = False

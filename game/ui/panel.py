@@ -5,7 +5,7 @@ from dataclasses import KW_ONLY, dataclass, field
 
 import pygame
 
-from game.ui.layout import Column
+from game.ui.layout import Column, Padding
 from game.ui.messages import Changed, Pressed
 from game.ui.painter import Painter
 from game.ui.theme import Rgb
@@ -17,7 +17,7 @@ class Panel(Column):
     """A column on a ground of its own; a card when it has an edge."""
 
     _: KW_ONLY
-    padding: float | tuple[float, float] | tuple[float, float, float, float] = 16.0
+    padding: Padding = 16.0
     fill: str | Rgb | None = "raised"
     edge: str | None = "line"
     line: float = 1.0

@@ -86,7 +86,9 @@ class RichText(Widget):
 
     def content_least(self) -> int:
         parts = (part for piece in pieces(self.text) for part in breakable(piece.text))
-        return max((self.look.text_width(part.strip(), self.size, 600) for part in parts), default=0)
+        return max(
+            (self.look.text_width(part.strip(), self.size, 600) for part in parts), default=0
+        )
 
     def content_height(self, width: int) -> int:
         lines = max((one.line for one in self.placed(width)), default=0) + 1
@@ -124,7 +126,9 @@ class RichText(Widget):
         return [
             (
                 one,
-                pygame.Rect(self.rect.left + one.left, self.rect.top + one.line * high, one.width, high),
+                pygame.Rect(
+                    self.rect.left + one.left, self.rect.top + one.line * high, one.width, high
+                ),
             )
             for one in self.placed(self.rect.width)
         ]

@@ -4,7 +4,7 @@ from dataclasses import KW_ONLY, dataclass, field
 
 import pygame
 
-from game.ui.layout import Column
+from game.ui.layout import Column, Padding
 from game.ui.painter import Painter
 from game.ui.widget import Widget
 
@@ -12,6 +12,8 @@ BAR = 6.0
 BAR_GAP = 6.0
 LEAST = 64.0
 STEP = 40.0
+RING = 5.0
+"""Room at the sides for the focus ring of what is inside."""
 
 
 @dataclass(eq=False)
@@ -20,6 +22,7 @@ class ScrollArea(Column):
 
     _: KW_ONLY
     grow: float = 1.0
+    padding: Padding = (0.0, 5.0)
     offset: int = field(default=0, compare=False, init=False)
     _content: int = field(default=0, compare=False, init=False)
     _grip: int | None = field(default=None, compare=False, init=False)
@@ -44,9 +47,7 @@ class ScrollArea(Column):
             width -= self._bar_room()
             self._content = self.content_height(width)
         self.offset = min(max(0, self.offset), max(0, self._content - high))
-        rect = pygame.Rect(
-            whole.left, whole.top - self.offset, width, max(self._content, high)
-        )
+        rect = pygame.Rect(whole.left, whole.top - self.offset, width, max(self._content, high))
         self.rect = rect
         super().arrange()
         self.rect = whole
@@ -87,8 +88,9 @@ class ScrollArea(Column):
     def paint_all(self, painter: Painter, area: pygame.Rect) -> None:
         if not self.rect.colliderect(area):
             return
-        with painter.clipped(self.visible_rect):
-            self.paint_parts(painter, area.clip(self.visible_rect))
+        room = self.visible_rect.inflate(2 * self.px(RING), 0)
+        with painter.clipped(room):
+            self.paint_parts(painter, area.clip(room))
             if self.overflows():
                 painter.box(self._track(), "sunk", radius=BAR / 2)
                 painter.box(self._thumb(), "ink2" if self.held else "ink3", radius=BAR / 2)

@@ -4,8 +4,8 @@ from dataclasses import KW_ONLY, dataclass, field
 
 import pygame
 
-from game.ui.number import NumberEntry, bounded
 from game.ui.messages import Changed
+from game.ui.number import NumberEntry, bounded
 from game.ui.painter import Painter
 from game.ui.widget import Widget
 
@@ -100,14 +100,12 @@ class Slider(Number):
         return self.px(72) + self.px(12) + self._box_width()
 
     def content_height(self, width: int) -> int:  # noqa: ARG002  one line at any width
-        low = self.px(HEIGHT / 2 + 4) + self.last_height()
-        return self.px(HEIGHT / 2) + max(self.px(HEIGHT / 2), low)
+        below = self.px(10) + self.last_height()
+        return self.px(HEIGHT / 2) + max(self.px(HEIGHT / 2), below)
 
     def arrange(self) -> None:
         wide = self._box_width()
-        self.box.place(
-            pygame.Rect(self.rect.right - wide, self.rect.top, wide, self.px(HEIGHT))
-        )
+        self.box.place(pygame.Rect(self.rect.right - wide, self.rect.top, wide, self.px(HEIGHT)))
 
     def track(self) -> pygame.Rect:
         """Return where the track lies."""

@@ -68,15 +68,15 @@ class Tabs(Widget):
         if self.rail:
             painter.box(self.rect, "sunk")
         else:
-            line = pygame.Rect(self.rect.left, self.rect.bottom - self.px(1), self.rect.width, self.px(1))
+            line = pygame.Rect(
+                self.rect.left, self.rect.bottom - self.px(1), self.rect.width, self.px(1)
+            )
             painter.box(line, "line")
         for index, tab in enumerate(self.tabs):
             paint = self._paint_rail if self.rail else self._paint_line
             paint(painter, self.tab_rect(index), tab, chosen=index == self.chosen)
 
-    def _paint_rail(
-        self, painter: Painter, place: pygame.Rect, tab: Tab, *, chosen: bool
-    ) -> None:
+    def _paint_rail(self, painter: Painter, place: pygame.Rect, tab: Tab, *, chosen: bool) -> None:
         colour = "ink" if chosen else "ink2"
         if chosen:
             painter.box(place, "raised")
@@ -89,9 +89,7 @@ class Tabs(Widget):
         if tab.badge:
             self._paint_badge(painter, (place.centerx + self.px(19), top + self.px(5)), tab.badge)
 
-    def _paint_line(
-        self, painter: Painter, place: pygame.Rect, tab: Tab, *, chosen: bool
-    ) -> None:
+    def _paint_line(self, painter: Painter, place: pygame.Rect, tab: Tab, *, chosen: bool) -> None:
         colour = "ink" if chosen else "ink2"
         x = place.left + self.px(14)
         if tab.icon:
@@ -103,7 +101,9 @@ class Tabs(Widget):
             self._paint_badge(painter, (drawn.right + self.px(16), place.centery), tab.badge)
         if chosen:
             wide = place.width - 2 * self.px(14)
-            under = pygame.Rect(place.left + self.px(14), place.bottom - self.px(3), wide, self.px(3))
+            under = pygame.Rect(
+                place.left + self.px(14), place.bottom - self.px(3), wide, self.px(3)
+            )
             painter.box(under, "ink")
 
     def _paint_badge(self, painter: Painter, centre: tuple[int, int], number: int) -> None:

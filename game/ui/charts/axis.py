@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.ui.fonts import Weight
 from game.ui.painter import Painter
 
 Tick = tuple[float, str]
@@ -61,8 +62,9 @@ def paint_steps(
 ) -> None:
     """Write the words of a horizontal axis under the plot; those equal to `strong` in bold."""
     for value, words in ticks:
-        bold = 600 if words == strong else 400
-        width = painter.look.text_width(words, 13, bold)
+        weight: Weight = 600 if words == strong else 400
+        colour = "ink" if words == strong else "ink2"
+        width = painter.look.text_width(words, 13, weight)
         x = round(scale(value)) - width // 2
         x = min(max(plot.left, x), max(plot.left, plot.right - width))
-        painter.text(words, (x, plot.bottom + painter.px(4)), 13, bold, "ink" if bold == 600 else "ink2")
+        painter.text(words, (x, plot.bottom + painter.px(4)), 13, weight, colour)

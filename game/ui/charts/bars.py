@@ -69,9 +69,7 @@ class BarChart(Widget):
         painter.box(pygame.Rect(zero, self.rect.top, self.px(1), row * len(self.bars)), "ink2")
 
 
-def paint_signed(
-    painter: Painter, bar: Bar, scale: Scale, place: pygame.Rect, size: float
-) -> None:
+def paint_signed(painter: Painter, bar: Bar, scale: Scale, place: pygame.Rect, size: float) -> None:
     """Draw one bar from zero, and its words at its end."""
     zero, end = round(scale(0)), round(scale(bar.value))
     colour = bar.colour or ("up" if bar.value >= 0 else "down")
@@ -108,7 +106,9 @@ class SignedBar(Widget):
         half = self.rect.width / 2 - room
         centre = self.rect.centerx
         scale = Scale(-self.largest, self.largest, centre - half, centre + half)
-        paint_signed(painter, Bar("", self.value, self.words, self.colour), scale, self.rect, self.size)
+        paint_signed(
+            painter, Bar("", self.value, self.words, self.colour), scale, self.rect, self.size
+        )
         painter.box(pygame.Rect(centre, self.rect.top, self.px(1), self.rect.height), "ink2")
 
 
@@ -130,7 +130,7 @@ class Pair:
 
 @dataclass(eq=False)
 class PairBars(Widget):
-    """Rows of gain (jade) and cost (ochre) on one scale, never stacked, with the net at the right."""
+    """Rows of gain (jade) and cost (ochre) on one scale, never stacked, with the net beside."""
 
     pairs: Sequence[Pair]
     _: KW_ONLY
@@ -176,7 +176,8 @@ class PairBars(Widget):
         for pair in self.pairs:
             place = pygame.Rect(self.rect.left, y, self.rect.width, self._row())
             painter.box(
-                pygame.Rect(place.left, y, place.width, self.px(1)), "ink" if pair.strong else "line"
+                pygame.Rect(place.left, y, place.width, self.px(1)),
+                "ink" if pair.strong else "line",
             )
             self._paint_pair(painter, pair, place, starts, half, full)
             y += self._row()
@@ -212,9 +213,7 @@ class PairBars(Widget):
             if value and not pair.strong:
                 wide = max(self.px(2), round(value * full))
                 high = self.px(BAR)
-                painter.box(
-                    pygame.Rect(x, place.centery - high // 2, wide, high), fill, radius=1.5
-                )
+                painter.box(pygame.Rect(x, place.centery - high // 2, wide, high), fill, radius=1.5)
                 x += wide + self.px(8)
             room = pygame.Rect(x, place.top, start + half - x - self.px(8), place.height)
             text = shortened(self.look, note, self.size, 400, room.width) if note else ""

@@ -6,6 +6,7 @@ from dataclasses import KW_ONLY, dataclass
 import pygame
 
 from game.ui.charts.axis import Scale
+from game.ui.fonts import Weight
 from game.ui.label import wrapped
 from game.ui.painter import Painter
 from game.ui.widget import Widget
@@ -119,7 +120,7 @@ class Waterfall(Widget):
         left = round(self.rect.left + self._column() * index)
         for number, text in enumerate(lines):
             place = pygame.Rect(left, top + number * high, round(self._column()), high)
-            weight = 600 if step.total or step.cost else 400
+            weight: Weight = 600 if step.total or step.cost else 400
             painter.text_in(text, place, 13, weight, colour)
 
     def _paint_bracket(self, painter: Painter, first: int, last: int, words: str) -> None:

@@ -1,7 +1,9 @@
 """Every widget in every state, as an app for the tests and for the eye."""
 
 import os
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -31,11 +33,13 @@ from game.ui.table import Head, Table
 from game.ui.tabs import Tab, Tabs
 from game.ui.widget import Widget
 
-TEXTS: dict[str, tuple[str, ...]] = {
-    "en": ("Buying pool", "Hand in", "Hours asked", "last 45", "You pledged **capacity**. The [pooled order](orders) shipped, and [steel](steel) rose by 4%, so you paid 80,000 more for it.", "Firm", "your reason", "Starter", "Standard", "Expert", "Operate", "Cluster", "Share", "Orders", "Sales less materials", "What it brought", "What it cost", "Net"),
-    "zh_CN": ("采购联盟", "提交决策", "申请工时", "上季 45", "你承诺了**产能**。[联合订单](orders)已发货；[钢材](steel)涨价 4%，你多付 8 万元。", "企业", "写一句理由", "入门", "标准", "专家", "经营", "集群", "共享", "订单", "销售减材料", "合作带来", "合作花费", "净额"),
-}  # fmt: skip
-"""What is written in the gallery, in the order in which it is used."""
+TEXTS = tomllib.loads(Path(__file__).with_name("gallery.toml").read_text(encoding="utf-8"))
+"""What is written in the gallery, by language, in the order in which it is used."""
+
+
+def signed(number: int) -> str:
+    """Write a number with its sign."""
+    return f"{number:+,}".replace("-", "\N{MINUS SIGN}") if number else "0"
 
 
 class Controls(Screen):
@@ -48,7 +52,7 @@ class Controls(Screen):
     )
 
     def __init__(self, code: str = "en") -> None:
-        self.texts = TEXTS[code]
+        self.texts: list[str] = TEXTS[code]
         self.messages: list[Message] = []
         self.values: dict[str, object] = {"pool": 60.0, "hours": 160.0, "rail": 2, "tabs": 0}
         self.modal = False
@@ -144,9 +148,7 @@ class Controls(Screen):
                 Rule(),
                 Choice([Label(t[0], weight=600), Label(t[6])], id="card", chosen=True, gap=0),
                 Label(t[4], size=13, colour="ink2", ellipsis=True, id="long"),
-                ScrollArea(
-                    [Table(heads, rows, id="table", strong=(29,))], id="right", grow=1
-                ),
+                ScrollArea([Table(heads, rows, id="table", strong=(29,))], id="right", grow=1),
             ],
             gap=10,
             width=0,
@@ -171,7 +173,7 @@ class Charts(Screen):
     """All charts."""
 
     def __init__(self, code: str = "en") -> None:
-        self.texts = TEXTS[code]
+        self.texts: list[str] = TEXTS[code]
 
     def compose(self) -> Widget:
         return Column(
@@ -187,7 +189,7 @@ class Charts(Screen):
         t = self.texts
         amounts = (512, 1340, -396, -440, -166, -138, -52, -96, -100, 464)
         steps = [
-            Step(t[14], amount, f"{amount:+,}".replace("-", "\N{MINUS SIGN}"), total=n in {0, 9}, cost=n == 5)
+            Step(t[14], amount, signed(amount), total=n in {0, 9}, cost=n == 5)
             for n, amount in enumerate(amounts)
         ]  # fmt: skip
         return Panel(
@@ -229,16 +231,20 @@ class Charts(Screen):
     def _pairs(self) -> Widget:
         t = self.texts
         pairs = [
-            Pair(t[0], 125, 29, "+125", "−29", "+96", t[14], t[2]),
-            Pair(t[11], 27, 67, "+27", "−67", "−40", t[13], t[14]),
-            Pair(t[12], 19, 0, "+19", "0", "+19", t[13]),
-            Pair(t[5], 171, 96, "+171", "−96", "+75", strong=True),
+            Pair(t[0], 125, 29, signed(125), signed(-29), signed(96), t[14], t[2]),
+            Pair(t[11], 27, 67, signed(27), signed(-67), signed(-40), t[13], t[14]),
+            Pair(t[12], 19, 0, signed(19), "0", signed(19), t[13]),
+            Pair(t[5], 171, 96, signed(171), signed(-96), signed(75), strong=True),
         ]
         return Panel([PairBars(pairs, heads=(t[15], t[16], t[17]))], grow=2, width=0)
 
     def _ranges(self) -> Widget:
         t = self.texts
-        bars = [Bar(t[0], -80, "−80"), Bar(t[13], 76, "+76", "jade"), Bar(t[5], -40, "−40")]
+        bars = [
+            Bar(t[0], -80, signed(-80)),
+            Bar(t[13], 76, signed(76), "jade"),
+            Bar(t[5], -40, signed(-40)),
+        ]
         first = RangeBar(96, 221, 162, span=(0, 300), now=148, grow=1)
         second = RangeBar(0.59, 0.62, 0.6, now=0.58, goal=0.85, grow=1)
         return Panel(
@@ -246,7 +252,7 @@ class Charts(Screen):
                 Row([first, second]),
                 RangeBar(104, 228, 172, span=(80, 260), expected=190, came=148),
                 DotGrid(18, marked=40),
-                SignedBar(33, 220, "+33"),
+                SignedBar(33, 220, signed(33)),
                 BarChart(bars),
                 Canvas(lambda painter, rect: painter.seat(4, rect.center), version=1, height=32),
             ],
@@ -258,7 +264,7 @@ class Charts(Screen):
 SCREENS: dict[str, Callable[..., Screen]] = {"controls": Controls, "charts": Charts}
 
 
-def gallery(  # noqa: PLR0913  the settings of the window
+def gallery(
     name: str = "controls",
     code: str = "en",
     *,

@@ -65,7 +65,6 @@ class App:
         self._damage: list[pygame.Rect] = [self.surface.get_rect()]
         self._stale: list[Screen] = []
         self._soon: deque[Callable[[], None]] = deque()
-        self._ticked = time.monotonic()
 
     # Screens -----------------------------------------------------------------------------------
 
@@ -95,10 +94,10 @@ class App:
         self.interaction.leave()
         self.layers.close_popup()
         screen.app = self
+        screen.ticked = time.monotonic()
         self.stack.append(screen)
         screen.root = screen.compose()
         self._mount(screen)
-        self.motion.start("screen", self.look.theme.motion.panel)
         self.damage(self.surface.get_rect())
         screen.opened()
         return screen
@@ -207,7 +206,7 @@ class App:
     def post(self, message: Message) -> None:
         """Hand a message to the screen on top."""
         if isinstance(message, Pressed) and message.id == "ui.help":
-            self.layers.open_help()
+            self.layers.turn_help()
         elif self.stack:
             self.screen.receive(message)
 
@@ -267,11 +266,10 @@ class App:
         """Do what time brings: calls from threads, ticks, movement, tips; then settle."""
         while self._soon:
             self._soon.popleft()()
-        if self.stack and self.screen.tick_ms:
-            now = time.monotonic()
-            if (now - self._ticked) * 1000 >= self.screen.tick_ms:
-                self._ticked = now
-                self.screen.tick()
+        for screen in list(self.stack):
+            if screen.tick_ms and (time.monotonic() - screen.ticked) * 1000 >= screen.tick_ms:
+                screen.ticked = time.monotonic()
+                screen.tick()
         self.settle()
         for key in self.motion.running():
             self._damage_key(key)
@@ -279,19 +277,20 @@ class App:
 
     def _pause(self) -> int:
         """Return how many ms may pass before something is due; 0 for no limit."""
-        if self.motion.running():
+        if self.motion.busy():
             return FRAME_MS
         due = [self.layers.due_ms()]
-        if self.stack and self.screen.tick_ms:
-            past = (time.monotonic() - self._ticked) * 1000
-            due.append(max(1, round(self.screen.tick_ms - past)))
+        for screen in self.stack:
+            if screen.tick_ms:
+                past = (time.monotonic() - screen.ticked) * 1000
+                due.append(max(1, round(screen.tick_ms - past)))
         return min((ms for ms in due if ms), default=0)
 
     def _resized(self) -> None:
         surface = pygame.display.get_surface()
-        if surface is not None:
+        if surface is not None and self.stack and surface.get_rect() != self.screen.root.rect:
             self.surface = surface
-        self.relayout()
+            self.relayout()
 
     def _damage_key(self, key: str) -> None:
         for screen in self.shown():

@@ -113,7 +113,7 @@ class TextEntry(Widget):
 
     def _shown(self) -> str:
         before, after = self.text[: self.caret], self.text[self.caret :]
-        return self._plain(before) + self.composing + self._plain(after)
+        return self._plain(before + self.composing + after)
 
     def _width(self, letters: int) -> int:
         """Return how wide the first letters are, without what is being composed before them."""
@@ -121,7 +121,7 @@ class TextEntry(Widget):
         return self.look.text_width(text, self.size, self.weight)
 
     def _composing_width(self) -> int:
-        return self.look.text_width(self.composing, self.size, self.weight)
+        return self.look.text_width(self._plain(self.composing), self.size, self.weight)
 
     def _start(self, place: pygame.Rect) -> int:
         """Return where the text starts, moved left so that the caret is in sight."""

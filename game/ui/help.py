@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.ui.button import Button
-from game.ui.keys import Binding
+from game.ui.keys import CAPS, Binding
 from game.ui.label import Label
 from game.ui.layout import Anchor, Grid, Row, Spacer
 from game.ui.messages import Closed, Message, Pressed
@@ -26,7 +26,6 @@ class HelpScreen(Screen):
     """The help overlay."""
 
     overlay = True
-    BINDINGS = (Binding("f1", "close", "ui.keys.help"),)
 
     def __init__(self, bindings: Sequence[Binding]) -> None:
         taken = {binding.key for binding in bindings}
@@ -39,7 +38,7 @@ class HelpScreen(Screen):
                 KeyCap(self.key_words(binding.key), align="start"),
                 Label(self.say(binding.help)),
             ]
-        close = Button(self.say("ui.close"), id="close", icon="", hint="")
+        close = Button(self.say("ui.close"), id="close")
         heading = Row([Label(self.say("ui.keys.title"), size=18, weight=600), Spacer(), close])
         card = Modal(
             [heading, Grid(rows, columns=(0, 1), gap=16, row_gap=8, cross="centre")],
@@ -50,11 +49,12 @@ class HelpScreen(Screen):
 
     def key_words(self, key: str) -> str:
         """Return what is printed on a key."""
-        parts = key.split("+")
-        return " + ".join(
-            self.say(f"ui.key.{part}") if len(part) > 1 and not part[1:].isdigit() else part.upper()
-            for part in parts
-        )
+        return " + ".join(self._cap(part) for part in key.split("+"))
+
+    def _cap(self, part: str) -> str:
+        if part in CAPS:
+            return CAPS[part]
+        return self.say(f"ui.key.{part}") if part in {"arrows", "space"} else part.upper()
 
     def receive(self, message: Message) -> None:
         match message:

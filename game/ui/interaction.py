@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui.focus import DIRECTIONS, beside, following, stops, trap
-from game.ui.keys import key_name
+from game.ui.keys import REPEATED, key_name
 from game.ui.messages import Pressed
 from game.ui.screen import Screen
 from game.ui.widget import Widget
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 LEFT_BUTTON = 1
+KEYBOARD = {pygame.KEYDOWN, pygame.KEYUP, pygame.TEXTINPUT, pygame.TEXTEDITING}
 
 
 class Interaction:
@@ -26,6 +27,7 @@ class Interaction:
         self.held: Widget | None = None
         self.by_keyboard = False
         self.pointer = (-1, -1)
+        self._down: set[int] = set()
         self._trap_key = ""
         self._before_trap: dict[str, str] = {}
 
@@ -40,20 +42,31 @@ class Interaction:
         """Take one event of mouse or keyboard."""
         if event.type == pygame.MOUSEMOTION:
             self._move(event.pos)
+        elif event.type in KEYBOARD:
+            self._handle_keyboard(event)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == LEFT_BUTTON:
             self._press(event.pos)
         elif event.type == pygame.MOUSEBUTTONUP and event.button == LEFT_BUTTON:
             self._release(event.pos)
         elif event.type == pygame.MOUSEWHEEL:
             self._wheel(getattr(event, "precise_y", event.y) or event.y)
-        elif event.type == pygame.KEYDOWN:
-            self._key(key_name(event.key, event.mod))
+        elif event.type == pygame.WINDOWLEAVE:
+            self._move((-1, -1))
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self._down.clear()
+
+    def _handle_keyboard(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.KEYDOWN:
+            key, again = key_name(event.key, event.mod), event.key in self._down
+            self._down.add(event.key)
+            if not again or key.split("+")[-1] in REPEATED:
+                self._key(key)
+        elif event.type == pygame.KEYUP:
+            self._down.discard(event.key)
         elif event.type == pygame.TEXTINPUT and self.focused:
             self.focused.on_text(event.text)
         elif event.type == pygame.TEXTEDITING and self.focused:
             self.focused.on_editing(event.text, event.start)
-        elif event.type == pygame.WINDOWLEAVE:
-            self._move((-1, -1))
 
     def _move(self, point: tuple[int, int]) -> None:
         self.pointer = point
@@ -85,6 +98,7 @@ class Interaction:
         if widget is None:
             self.focus(None)
             return
+        widget = next((one for one in widget.ancestors() if one.takes_press()), widget)
         if widget.disabled:
             return
         self._hover(widget)

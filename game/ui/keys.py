@@ -22,6 +22,27 @@ SPECIAL = {
     pygame.K_PAGEDOWN: "pagedown",
 }
 NUMBERED = {getattr(pygame, f"K_F{number}"): f"f{number}" for number in range(1, 13)}
+CAPS = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "ctrl": "Ctrl",
+    "alt": "Alt",
+    "shift": "Shift",
+}
+"""What is printed on keys in every country."""
+REPEATED = {"left", "right", "up", "down", "backspace", "delete", "tab", "pageup", "pagedown"}
+"""The keys that act again while they are held down."""
 CODES = {name: code for code, name in reversed((SPECIAL | NUMBERED).items())}
 
 

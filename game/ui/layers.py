@@ -32,9 +32,11 @@ class Layers:
         self._since = 0.0
         self._toasts: list[tuple[float, Widget]] = []
 
-    def open_help(self) -> None:
-        """Show the keys of the screen."""
-        if not isinstance(self.app.screen, HelpScreen):
+    def turn_help(self) -> None:
+        """Show the keys of the screen, or hide them."""
+        if isinstance(self.app.screen, HelpScreen):
+            self.app.pop()
+        else:
             self.app.push(HelpScreen(self.app.screen.BINDINGS))
 
     # The open list -----------------------------------------------------------------------------

@@ -29,6 +29,9 @@ class Modal(Panel):
     def at(self, point: tuple[int, int]) -> Widget | None:
         return super().at(point) or self
 
+    def takes_press(self) -> bool:
+        return True
+
     def on_press(self, point: tuple[int, int]) -> None:
         if not self.rect.collidepoint(point):
             self.host.post(Closed(self.id))

@@ -61,6 +61,10 @@ class Motion:
         self._runs = {key: run for key, run in self._runs.items() if now - run.began < run.seconds}
         return keys
 
+    def busy(self) -> bool:
+        """Tell whether anything runs, or has ended since `running` was asked."""
+        return bool(self._runs)
+
     def stop(self) -> None:
         """End all changes."""
         self._runs.clear()

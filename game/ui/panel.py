@@ -144,6 +144,9 @@ class Canvas(Widget):
         with painter.clipped(self.rect):
             self.draw(painter, self.rect)
 
+    def takes_press(self) -> bool:
+        return bool(self.id)
+
     def takes_pointer(self) -> bool:
         return bool(self.id) or self.on_move is not None or super().takes_pointer()
 

@@ -23,6 +23,7 @@ class Screen:
     root: Widget
     """The widgets as they stand; set by the app."""
     focus_key: str = ""
+    ticked: float = 0.0
 
     def compose(self) -> Widget:
         """Return the widgets for the data as it is now."""

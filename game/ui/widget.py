@@ -266,6 +266,10 @@ class Widget:
         """Tell whether the pointer acts on it, or it has something to say to the pointer."""
         return bool(self.tip) or type(self).focusable
 
+    def takes_press(self) -> bool:
+        """Tell whether the mouse button acts on it, and not on what holds it."""
+        return type(self).focusable
+
     def can_focus(self) -> bool:
         """Tell whether Tab stops here now."""
         return type(self).focusable and not self.disabled

@@ -54,7 +54,14 @@ class Controls(Screen):
     def __init__(self, code: str = "en") -> None:
         self.texts: list[str] = TEXTS[code]
         self.messages: list[Message] = []
-        self.values: dict[str, object] = {"pool": 60.0, "hours": 160.0, "rail": 2, "tabs": 0}
+        self.values: dict[str, object] = {
+            "pool": 60.0,
+            "hours": 160.0,
+            "rail": 2,
+            "tabs": 0,
+            "level": 1,
+            "firm": 2,
+        }
         self.modal = False
         self.composed = 0
 
@@ -95,7 +102,7 @@ class Controls(Screen):
                 ),
                 Toggle(t[0], bool(value.get("toggle", True)), id="toggle"),
                 Toggle(t[0], id="toggle_off"),
-                Segmented(t[7:10], 1, id="level", last=0, last_text=t[3]),
+                Segmented(t[7:10], self._choice("level"), id="level", last=0, last_text=t[3]),
                 Label(t[0], weight=600),
                 Slider(self._number("pool"), id="pool", unit="%", last=45, last_text=t[3]),
                 Row(
@@ -105,7 +112,7 @@ class Controls(Screen):
                         Stepper(self._number("hours"), high=400, step=10, unit="h", id="hours"),
                     ]
                 ),
-                DropDown([f"{t[5]} {n}" for n in range(20)], 2, id="firm"),
+                DropDown([f"{t[5]} {n}" for n in range(20)], self._choice("firm"), id="firm"),
                 TextEntry("Li Min 李敏", id="name"),
                 TextEntry("", id="reason", hint=t[6]),
                 TextEntry("1234", id="pin", secret=True, longest=4),
@@ -122,17 +129,22 @@ class Controls(Screen):
         assert isinstance(value, float)
         return value
 
+    def _choice(self, key: str) -> int | None:
+        value = self.values.get(key)
+        assert value is None or isinstance(value, int)
+        return value
+
     def _rail(self) -> Widget:
         t = self.texts
-        chosen = self.values["rail"]
-        assert isinstance(chosen, int)
         tabs = [
             Tab(t[10], "operate"),
             Tab(t[11], "cluster"),
             Tab(t[12], "share", 3),
             Tab(t[13], "orders", 1),
         ]
-        return Column([Tabs(tabs, chosen, rail=True, id="rail"), Spacer()], gap=0)
+        return Column(
+            [Tabs(tabs, self._choice("rail") or 0, rail=True, id="rail"), Spacer()], gap=0
+        )
 
     def _right(self) -> Widget:
         t = self.texts
@@ -142,13 +154,21 @@ class Controls(Screen):
         heads = [Head(t[5], grow=1), Head(t[13], "right"), Head("", "right")]
         return Column(
             [
-                Tabs([Tab(t[10]), Tab(t[11], "knowledge"), Tab(t[12], badge=2)], 0, id="tabs"),
+                Tabs(
+                    [Tab(t[10]), Tab(t[11], "knowledge"), Tab(t[12], badge=2)],
+                    self._choice("tabs") or 0,
+                    id="tabs",
+                ),
                 RichText(t[4], id="rich"),
                 Row([Seat(0, mine=True, size=32), *(Seat(n) for n in range(8)), KeyCap("Esc")]),
                 Rule(),
                 Choice([Label(t[0], weight=600), Label(t[6])], id="card", chosen=True, gap=0),
                 Label(t[4], size=13, colour="ink2", ellipsis=True, id="long"),
-                ScrollArea([Table(heads, rows, id="table", strong=(29,))], id="right", grow=1),
+                ScrollArea(
+                    [Table(heads, rows, id="table", strong=(29,), chosen=self._choice("table"))],
+                    id="right",
+                    grow=1,
+                ),
             ],
             gap=10,
             width=0,

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pygame
 
@@ -17,6 +17,9 @@ from game.ui.screen import Screen
 from game.ui.sounds import Sounds
 from game.ui.theme import Theme
 from game.ui.widget import Widget
+
+if TYPE_CHECKING:
+    from game.ui.second import SecondWindow
 
 WAKE = pygame.event.custom_type()
 FRAME_MS = 16
@@ -59,6 +62,7 @@ class App:
         self.sounds = Sounds(volume)
         self.stack: list[Screen] = []
         self.running = True
+        self.second: SecondWindow | None = None
         self.writings: list[Writing] = []
         self.layers = Layers(self)
         self.interaction = Interaction(self)
@@ -252,6 +256,8 @@ class App:
 
     def handle(self, event: pygame.event.Event) -> None:
         """Take one event."""
+        if self.second is not None and self.second.handle(event):
+            return
         if event.type == pygame.QUIT:
             self.running = False
         elif event.type in {pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED}:

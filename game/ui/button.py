@@ -22,12 +22,13 @@ def mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
     return red, green, blue
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Pressable(Widget):
     """What sends `Pressed(id)` when it is clicked, or gets Enter or Space."""
 
     focusable = True
     radius = 8.0
+    cursor = pygame.SYSTEM_CURSOR_HAND
 
     def on_release(self, point: tuple[int, int]) -> None:
         if self.visible_rect.collidepoint(point):
@@ -45,7 +46,7 @@ class Pressable(Widget):
         self.host.post(Pressed(self.id))
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Button(Pressable):
     """A button with words, an icon, or both; an icon alone needs a tip to say what it does.
 
@@ -133,7 +134,7 @@ class Button(Pressable):
         return mixed(raised, sunk, 1.0 if self.held else share), ink, ink
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Toggle(Widget):
     """A switch that sends `Changed(id, on)`; its words stand left of it."""
 
@@ -202,7 +203,7 @@ class Toggle(Widget):
         self.host.post(Changed(self.id, self.on))
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Segmented(Widget):
     """One choice of a few, side by side; sends `Changed(id, index)`.
 
@@ -271,6 +272,9 @@ class Segmented(Widget):
             if left + wide > self.rect.right:
                 left = x - self.px(9) - wide
             painter.text(self.last_text, (left, place.bottom), 13, 400, "ochre")
+
+    def paint_focus(self, painter: Painter) -> None:
+        painter.ring(self.box(), self.radius)
 
     def on_release(self, point: tuple[int, int]) -> None:
         for index in range(len(self.options)):

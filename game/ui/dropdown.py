@@ -19,7 +19,7 @@ HEIGHT = 36.0
 LIST_HEIGHT = 320.0
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DropDown(Widget):
     """A choice of many; Enter, Space or a click opens the list; sends `Changed(id, index)`."""
 
@@ -100,7 +100,7 @@ class DropDown(Widget):
             self.host.post(Changed(self.id, index))
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class OptionList(Panel):
     """The open list; Escape closes it."""
 
@@ -118,7 +118,7 @@ class OptionList(Panel):
         return True
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Option(Pressable):
     """One line of an open list."""
 

@@ -14,7 +14,7 @@ from game.ui.widget import Widget
 DOT = "●"
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class TextEntry(Widget):
     """One line of text; sends `Changed(id, text)` as it is typed and `Submitted` at Enter.
 
@@ -36,6 +36,7 @@ class TextEntry(Widget):
     given: str = field(default="", init=False, compare=False)
 
     focusable = True
+    cursor = pygame.SYSTEM_CURSOR_IBEAM
 
     def __post_init__(self) -> None:
         self.given = self.text

@@ -14,6 +14,7 @@ from game.ui.widget import Widget
 
 EVERYWHERE = (
     Binding("f1", "", "ui.keys.help"),
+    Binding("f11", "", "ui.keys.fullscreen"),
     Binding("tab", "", "ui.keys.tab"),
     Binding("arrows", "", "ui.keys.arrows"),
     Binding("enter", "", "ui.keys.enter"),

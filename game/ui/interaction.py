@@ -1,5 +1,6 @@
 """Mouse and keyboard: which widget they act on."""
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import pygame
@@ -84,6 +85,9 @@ class Interaction:
             if one is not None:
                 one.redraw()
         self.hovered = widget
+        shape = Widget.cursor if widget is None or widget.disabled else widget.cursor
+        with contextlib.suppress(pygame.error):
+            pygame.mouse.set_cursor(shape)
         self.app.layers.rest_on(widget)
 
     def _press(self, point: tuple[int, int]) -> None:
@@ -153,6 +157,10 @@ class Interaction:
         """Send the action bound to a key; not to what is under an open modal, nor disabled."""
         if key == "f1":
             self.app.post(Pressed("ui.help"))
+            return True
+        if key == "f11":
+            with contextlib.suppress(pygame.error):
+                pygame.display.toggle_fullscreen()
             return True
         if self.scope is not self.app.screen.root:
             return False

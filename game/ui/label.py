@@ -17,7 +17,7 @@ NOT_LAST = "（《「『【“‘([{"  # noqa: RUF001  likewise
 ELLIPSIS = "…"
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Label(Widget):
     """A text that wraps at the width it gets; `wrap=False` keeps it on one line.
 

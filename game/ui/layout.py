@@ -44,7 +44,7 @@ def across(align: Across, start: int, space: int, size: int) -> tuple[int, int]:
     return start + offset, size
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Box(Widget):
     """A container with padding: one number, (across, down) or (left, top, right, bottom)."""
 
@@ -81,7 +81,7 @@ class Box(Widget):
         return self.px(self.gap) * max(0, len(self.parts) - 1)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Row(Box):
     """Children side by side, centred on one another unless `cross` says otherwise."""
 
@@ -130,7 +130,7 @@ class Row(Box):
             x += wide + self.px(self.gap)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Column(Box):
     """Children one below the other, as wide as the column unless `cross` says otherwise."""
 
@@ -180,7 +180,7 @@ class Column(Box):
         return min(room, part.natural_width())
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Grid(Box):
     """Children in columns, filled row by row.
 
@@ -259,7 +259,7 @@ class Grid(Box):
         return left + right + sum(widest) + self.px(self.gap) * (len(self.columns) - 1)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Overlay(Box):
     """Children on top of one another, each with the whole place; the last is on top."""
 
@@ -281,7 +281,7 @@ class Overlay(Box):
             part.place(self.inner())
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Anchor(Box):
     """One child at its own size, in a corner or the middle of the whole place.
 
@@ -311,7 +311,7 @@ class Anchor(Box):
             part.place(pygame.Rect(x, y, wide, high))
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Spacer(Widget):
     """Empty room that grows."""
 

@@ -11,7 +11,7 @@ from game.ui.panel import Panel
 from game.ui.widget import Widget
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Modal(Panel):
     """A card that holds focus and pointer; Escape or a press beside it sends `Closed(id)`.
 

@@ -11,7 +11,7 @@ from game.ui.messages import Changed
 from game.ui.painter import Painter
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class NumberEntry(TextEntry):
     """A number between bounds; sends `Changed(id, value)` at Enter, and when the focus leaves.
 

@@ -12,7 +12,7 @@ from game.ui.theme import Rgb
 from game.ui.widget import Widget
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Panel(Column):
     """A column on a ground of its own; a card when it has an edge."""
 
@@ -29,12 +29,13 @@ class Panel(Column):
         painter.box(self.rect, self.fill, edge, radius=self.corner, line=line)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Choice(Panel):
     """A card that can be pressed as a whole; it sends `Pressed(id)`."""
 
     focusable = True
     radius = 8.0
+    cursor = pygame.SYSTEM_CURSOR_HAND
 
     def paint(self, painter: Painter) -> None:
         edge = "ink" if self.chosen or self.hovered else self.edge
@@ -56,7 +57,7 @@ class Choice(Panel):
         self.host.post(Pressed(self.id))
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Rule(Widget):
     """A hairline across its row or column."""
 
@@ -75,7 +76,7 @@ class Rule(Widget):
         painter.box(self.rect, self.colour)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Icon(Widget):
     """One of the game's icons."""
 
@@ -94,7 +95,7 @@ class Icon(Widget):
         painter.icon(self.name, self.rect.center, self.size, self.colour)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Seat(Widget):
     """The marker of a seat, counted from 0; `mine` sets it in the seal frame of my firm."""
 
@@ -123,7 +124,7 @@ class Seat(Widget):
 Draw = Callable[[Painter, pygame.Rect], None]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Canvas(Widget):
     """A place that draws itself with `draw(painter, rect)`, such as the map or a picture.
 
@@ -165,7 +166,7 @@ class Canvas(Widget):
         )
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class KeyCap(Widget):
     """The name of a key, in a frame."""
 
@@ -182,7 +183,7 @@ class KeyCap(Widget):
         painter.text_in(self.text, self.rect, 13, 500)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Progress(Widget):
     """A bar that is filled to a share of 0 to 1."""
 
@@ -190,6 +191,8 @@ class Progress(Widget):
     _: KW_ONLY
     colour: str | Rgb = "ink"
     thick: float = 8.0
+
+    glides = ("share",)
 
     def content_width(self) -> int:
         return self.px(120)
@@ -202,6 +205,6 @@ class Progress(Widget):
 
     def paint(self, painter: Painter) -> None:
         painter.box(self.rect, "sunk", "line2", radius=3)
-        wide = round(self.rect.width * min(max(self.share, 0.0), 1.0))
+        wide = round(self.rect.width * min(max(self.gliding("share"), 0.0), 1.0))
         filled = pygame.Rect(self.rect.left, self.rect.top, wide, self.rect.height)
         painter.box(filled, self.colour, radius=3)

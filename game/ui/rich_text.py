@@ -52,7 +52,7 @@ def pieces(marked: str, weight: Weight = 400) -> Iterator[Piece]:
         yield Piece(marked[at:], weight)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class RichText(Widget):
     """A text with `**strong**` words and `[links](target)`; a link sends `Pressed(target)`.
 

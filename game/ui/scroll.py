@@ -16,7 +16,7 @@ RING = 5.0
 """Room at the sides for the focus ring of what is inside."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class ScrollArea(Column):
     """A column that scrolls by wheel, bar, Page up and Page down, and to what gets the focus."""
 

@@ -15,7 +15,7 @@ STEPPER_WIDTH, SIDE = 132.0, 32.0
 COARSE = 10
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Number(Widget):
     """A number in the unit that is shown, between `low` and `high`, in steps.
 
@@ -30,7 +30,7 @@ class Number(Widget):
     unit: str = ""
     last: float | None = None
     last_text: str = ""
-    box: NumberEntry = field(init=False, compare=False, repr=False)
+    box: NumberEntry = field(init=False, compare=False)
 
     focusable = True
 
@@ -84,7 +84,7 @@ class Number(Widget):
         return self.look.line_height(13) if self.last_text else 0
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Slider(Number):
     """A slider; two ochre ticks mark last quarter's value. The arrows move it by a step."""
 
@@ -159,7 +159,7 @@ class Slider(Number):
         self.change(self.low + share * (self.high - self.low))
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Stepper(Number):
     """A number between a minus and a plus; the arrows, also up and down, move it by a step."""
 

@@ -23,7 +23,7 @@ class Head:
     grow: float = 0.0
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Table(Widget):
     """Rows of words or widgets under heads; put it in a `ScrollArea` when there may be many.
 

@@ -22,7 +22,7 @@ class Tab:
     badge: int = 0
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Tabs(Widget):
     """Tabs, of which one is chosen; sends `Changed(id, index)`; the arrows go through them.
 

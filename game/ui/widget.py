@@ -60,7 +60,7 @@ class Host(Protocol):
         """Play a sound."""
 
 
-@dataclass(kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Widget:
     """A part of a screen; lengths are px at scale 1.
 
@@ -84,11 +84,10 @@ class Widget:
     clip: pygame.Rect | None = field(init=False, compare=False, default=None)
     key: str = field(init=False, compare=False, default="")
     parts: list["Widget"] = field(init=False, compare=False, default_factory=list)
-    parent: "Widget | None" = field(init=False, compare=False, default=None, repr=False)
-    host: Host = field(init=False, compare=False, repr=False)
-    _known: dict[str | int, int] = field(
-        init=False, compare=False, repr=False, default_factory=dict
-    )
+    parent: "Widget | None" = field(init=False, compare=False, default=None)
+    host: Host = field(init=False, compare=False)
+    _glide_from: dict[str, float] = field(init=False, compare=False, default_factory=dict)
+    _known: dict[str | int, int] = field(init=False, compare=False, default_factory=dict)
 
     focusable: ClassVar[bool] = False
     """Whether Tab stops here."""
@@ -96,9 +95,16 @@ class Widget:
     """Whether Tab and the pointer stay inside while it is shown."""
     keeps: ClassVar[tuple[str, ...]] = ()
     """The fields that hold what the player did here, which a refresh of the screen keeps."""
+    cursor: ClassVar[int] = pygame.SYSTEM_CURSOR_ARROW
+    """The shape of the pointer on it."""
+    glides: ClassVar[tuple[str, ...]] = ()
+    """The numbers that move to their new value when a refresh changes them, if it has an id."""
     radius: ClassVar[float] = 6.0
     """The radius of the focus ring."""
     _face: ClassVar[tuple[str, ...]]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.key or self.id!r})"
 
     # Placing -----------------------------------------------------------------------------------
 
@@ -201,6 +207,17 @@ class Widget:
         """Take over what the player did to the widget that stood here before a refresh."""
         for name in self.keeps:
             setattr(self, name, getattr(before, name))
+        self._glide_from = {name: before.gliding(name) for name in self.glides}
+        moved = any(getattr(self, name) != getattr(before, name) for name in self.glides)
+        if self.id and moved:
+            self.host.motion.start(self.key, self.look.theme.motion.number)
+
+    def gliding(self, name: str) -> float:
+        """Return the number to draw for a field that glides: on its way, or where it ends."""
+        end: float = getattr(self, name)
+        start = self._glide_from.get(name, end)
+        share = self.host.motion.share(self.key)
+        return end if share == 1.0 else start + (end - start) * share
 
     @classmethod
     def _faces(cls) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from game.ui.painter import Painter
 from game.ui.widget import Widget
 
 BAR, ROW = 12.0, 24.0
+LONGEST, SHORTEST = 0.45, 24.0
+"""The longest bar of a pair: at most this share of its room, at least this many px."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Bar:
     colour: str = ""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class BarChart(Widget):
     """Bars left and right of one line: left lowers, right raises; names at the left."""
 
@@ -81,7 +83,7 @@ def paint_signed(painter: Painter, bar: Bar, scale: Scale, place: pygame.Rect, s
     painter.text(bar.words, (x, place.centery - painter.look.line_height(size) // 2), size, 600)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class SignedBar(Widget):
     """One bar left or right of a line in the middle, for a cell of a table."""
 
@@ -128,7 +130,7 @@ class Pair:
     """Whether this is the sum, which has no bars."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class PairBars(Widget):
     """Rows of gain (jade) and cost (ochre) on one scale, never stacked, with the net beside."""
 
@@ -170,8 +172,7 @@ class PairBars(Widget):
         half = (self.rect.width - names - self._net()) // 2
         starts = (self.rect.left + names, self.rect.left + names + half)
         self._paint_heads(painter, starts[0] + numbers, starts[1] + numbers)
-        most = max((max(pair.gain, pair.cost) for pair in self.pairs if not pair.strong), default=1)
-        full = (half - numbers) * 0.45 / (most or 1)
+        full = self._full(half - numbers)
         y = self.rect.top + self._head()
         for pair in self.pairs:
             place = pygame.Rect(self.rect.left, y, self.rect.width, self._row())
@@ -181,6 +182,19 @@ class PairBars(Widget):
             )
             self._paint_pair(painter, pair, place, starts, half, full)
             y += self._row()
+
+    def _full(self, room: int) -> float:
+        """Return how many pixels a unit is long, so that the notes fit beside the bars."""
+        sides = [
+            (value, self.look.text_width(note, self.size) + self.px(16))
+            for pair in self.pairs
+            if not pair.strong
+            for value, note in ((pair.gain, pair.gain_note), (pair.cost, pair.cost_note))
+            if value > 0
+        ]
+        most = max((value for value, _ in sides), default=1.0)
+        fitting = min(((room - note) / value for value, note in sides), default=1.0)
+        return max(self.px(SHORTEST) / most, min(fitting, room * LONGEST / most))
 
     def _paint_heads(self, painter: Painter, gain: int, cost: int) -> None:
         top = self.rect.top

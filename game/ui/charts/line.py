@@ -47,7 +47,7 @@ class Mark:
     """Whether a dotted line goes down to the axis."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class LineChart(Widget):
     """Lines, bands and marks between two axes; ticks are values with ready words.
 
@@ -162,7 +162,7 @@ class LineChart(Widget):
         painter.text(words, (x, y), 13, 600, ink)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Sparkline(Widget):
     """A small line of a figure's last quarters, with a dot at its end."""
 

@@ -11,7 +11,7 @@ from game.ui.widget import Widget
 DOT, DOT_GAP = 6.0, 1.5
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class RangeBar(Widget):
     """A band of 80% of the futures from `low` to `high`, with their median.
 
@@ -29,6 +29,8 @@ class RangeBar(Widget):
     expected: float | None = None
     came: float | None = None
 
+    glides = ("low", "high", "median")
+
     def content_width(self) -> int:
         return self.px(120)
 
@@ -43,12 +45,15 @@ class RangeBar(Widget):
         scale = Scale(*self.span, self.rect.left + self.px(4), self.rect.right - self.px(4))
         track = pygame.Rect(self.rect.left, y - self.px(3), self.rect.width, self.px(6))
         painter.box(track, "sunk", "line2", radius=3)
-        left, right = round(self._inside(scale, self.low)), round(self._inside(scale, self.high))
+        left, right = (
+            round(self._inside(scale, self.gliding("low"))),
+            round(self._inside(scale, self.gliding("high"))),
+        )
         band = pygame.Rect(left, y - self.px(7), max(self.px(3), right - left), self.px(14))
         painter.box(band, "fan50", radius=3)
         if self.goal is not None:
             self._paint_goal(painter, round(self._inside(scale, self.goal)), y)
-        middle = round(self._inside(scale, self.median))
+        middle = round(self._inside(scale, self.gliding("median")))
         painter.box(
             pygame.Rect(middle - self.px(1.5), y - self.px(10), self.px(3), self.px(20)), "ink"
         )
@@ -76,7 +81,7 @@ class RangeBar(Widget):
         painter.line([*points, points[0]], "ochre", 0)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class DotGrid(Widget):
     """Futures as dots, the first `filled` of `total` filled; `marked` is the real game's."""
 

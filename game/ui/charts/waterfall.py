@@ -28,7 +28,7 @@ class Step:
     cost: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Waterfall(Widget):
     """Bars from a stock to the next; `bracket` (first, last, words) sums up some of the steps."""
 

@@ -5,9 +5,12 @@ from game.language import language
 from game.ui.app import App, joined
 from game.ui.label import Label
 from game.ui.layout import Column
+from game.ui.motion import Motion
+from game.ui.panel import Progress
 from game.ui.pilot import Pilot
 from game.ui.screen import Screen
 from game.ui.scroll import ScrollArea
+from game.ui.second import SecondWindow
 from game.ui.theme import THEMES
 from game.ui.widget import Widget
 from tests.game.ui.gallery import Controls, gallery
@@ -202,3 +205,50 @@ def test_no_text_is_cut_overlaps_or_is_pale(name: str, code: str, theme: str) ->
 def test_no_text_is_cut_or_overlaps_at_another_scale(name: str, scale: float) -> None:
     size = (round(1280 * scale), round(800 * scale))
     assert Pilot(gallery(name, size=size, scale=scale)).faults() == []
+
+
+def test_a_second_window_shows_a_screen_and_closes(app: App) -> None:
+    screen = Below()
+    second = SecondWindow(app, screen, size=(640, 360), title="hall")
+    assert [writing.text for writing in second.writings] == ["ends 0"]
+    screen.ends = 7
+    second.show()
+    assert second.window.get_surface().get_at((5, 5))[:3] == second.look.theme["paper"]
+    assert [writing.text for writing in second.writings] == ["ends 7"]
+    app.handle(pygame.event.Event(pygame.WINDOWCLOSE, window=second.window))
+    assert app.second is None
+    assert app.running
+
+
+class Filling(Screen):
+    def __init__(self) -> None:
+        self.share = 0.0
+
+    def compose(self) -> Widget:
+        return Progress(self.share, id="bar")
+
+
+def test_a_bar_glides_to_its_new_value_unless_motion_is_reduced() -> None:
+    app = App({"filling": Filling}, language("en"))
+    screen = app.show("filling")
+    assert isinstance(screen, Filling)
+    now = [0.0]
+    app.motion = Motion(clock=lambda: now[0])
+    seen = []
+    screen.share = 1.0
+    screen.refresh()
+    for moment in (0.0, 0.12, 0.3):
+        now[0] = moment
+        app.advance()
+        bar = screen.find("bar")
+        seen.append(bar.gliding("share"))
+    assert seen[0] == 0.0
+    assert 0.5 < seen[1] < 1.0
+    assert seen[2] == 1.0
+    app.advance()
+    assert not app.motion.busy()
+    app.motion.reduced = True
+    screen.share = 0.2
+    screen.refresh()
+    app.settle()
+    assert screen.find("bar").gliding("share") == 0.2

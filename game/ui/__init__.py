@@ -1,0 +1,1 @@
+"""The widget toolkit of the window."""

@@ -1,0 +1,1 @@
+"""Charts that draw themselves from numbers and ready words."""

@@ -40,12 +40,12 @@ def build_map(plan: Plan, scenario: Scenario) -> dict[str, Any]:
     port = Dot(plan.port).buffer(26) if plan.port else Dot(-5000, 0)
     barred = union_all([wet.buffer(5.5), ways, pads, port])
     towns = _towns(plan, scenario, barred, rng)
-    built = union_all([town.ground for town in towns])
+    built = union_all([town.built for town in towns])
     high = union_all([wet.buffer(10), built.buffer(9), pads.buffer(2), port])
     hills = relief.build_hills(plan, high, rng)
-    slopes = relief.hills_shape(hills, 0)
+    slopes = relief.hills_shape(hills, 1)
     sites = _sites(scenario, union_all([barred, built.buffer(7), relief.hills_shape(hills, 1)]))
-    stands = MultiPoint(sites).buffer(20)
+    stands = MultiPoint(sites).buffer(16)
     labels = _label_room(plan)
     taken = union_all([wet.buffer(8), ways, pads, port, built.buffer(5), slopes, stands, labels])
     fields = relief.build_fields(plan, taken, rng)
@@ -100,7 +100,7 @@ def _towns(plan: Plan, scenario: Scenario, barred: Any, rng: Random) -> list[Tow
     firms = sum(batch.count for batch in scenario.firms)
     towns: list[Town] = []
     for town in plan.towns:
-        taken = union_all([other.ground.buffer(8) for other in towns])
+        taken = union_all([other.built.buffer(8) for other in towns])
         towns.append(build_town(town, barred, taken, firms, rng))
     return towns
 

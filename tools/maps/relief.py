@@ -13,7 +13,7 @@ from tools.maps.shapes import Point, area, blob, pair, polygons
 from tools.maps.water import WORLD
 
 CONTOURS_A_TINT = 2
-LEVEL_STEP = 0.13
+LEVEL_STEP = 0.11
 TREES_A_HILL = 13
 PLOT = (20.0, 9.0)
 VIEW = box(0, 0, 712, 608)
@@ -24,12 +24,14 @@ def build_hills(plan: Plan, barred: Any, rng: Random) -> list[dict[str, Any]]:  
     hills = [*plan.hills, *_outer_hills(plan, barred, rng)]
     found = []
     for hill in hills:
-        base = blob(rng, (hill.x, hill.y), (hill.rx, hill.ry), 0.13)
-        lean = (rng.uniform(-0.12, 0.12) * hill.rx, rng.uniform(-0.2, 0.0) * hill.ry)
+        base = blob(rng, (hill.x, hill.y), (hill.rx, hill.ry), 0.17)
+        peak = blob(rng, (hill.x, hill.y), (hill.rx, hill.ry), 0.26)
+        lean = (rng.uniform(-0.2, 0.2) * hill.rx, rng.uniform(-0.24, 0.02) * hill.ry)
         for level in range(CONTOURS_A_TINT * hill.height):
             size = 1 - LEVEL_STEP * level
+            form = _between(base, peak, min(1.0, level / 6))
             shape = translate(
-                scale(base, size, size, origin=(hill.x, hill.y)),
+                scale(form, size, size, origin=(hill.x, hill.y)),
                 lean[0] * (1 - size) * 2,
                 lean[1] * (1 - size) * 2,
             )
@@ -38,6 +40,13 @@ def build_hills(plan: Plan, barred: Any, rng: Random) -> list[dict[str, Any]]:  
                 entry = {"tint": level // CONTOURS_A_TINT, "area": area(part, 0.35)}
                 found.append((level, entry))
     return [entry for _, entry in sorted(found, key=lambda item: item[0])]
+
+
+def _between(low: Polygon, high: Polygon, share: float) -> Polygon:
+    """Return the shape between two shapes of equally many corners."""
+    pairs = zip(low.exterior.coords, high.exterior.coords, strict=False)
+    ring = [(a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share) for a, b in pairs]
+    return Polygon(ring).buffer(0)
 
 
 def hills_shape(hills: list[dict[str, Any]], tint: int) -> Any:  # noqa: ANN401
@@ -71,12 +80,12 @@ def build_fields(plan: Plan, barred: Any, rng: Random) -> list[dict[str, Any]]: 
     used = barred
     left, top, right, bottom = WORLD.bounds
     for at in range(plan.field_groups):
-        inside = at % 2 == 0
+        inside = at % 3 < 2
         x = rng.uniform(10, 702) if inside else rng.uniform(left, right)
         y = rng.uniform(10, 598) if inside else rng.uniform(top, bottom)
         group = _plots((x, y), rng)
         reach = union_all([plot for plot, _ in group]).buffer(4)
-        if used.intersects(Dot(x, y).buffer(14)):
+        if used.intersects(Dot(x, y).buffer(6)):
             continue
         kept = [(plot, along) for plot, along in group if not used.intersects(plot.buffer(3))]
         if len(kept) < 3:

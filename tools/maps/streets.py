@@ -1,7 +1,7 @@
 """Patterns of streets: each yields the raw blocks between the streets."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
 from shapely import LineString, MultiPoint, Polygon, box, voronoi_polygons
@@ -11,8 +11,9 @@ from tools.maps.plan import Old, Pattern, Quarter, Rings, Rows
 from tools.maps.shapes import Point, blob, polygons, spline
 
 STREET = 3.4
-JOINED_SHARE = 0.10
-SPLIT_SHARE = 0.12
+JOINED_SHARE = 0.06
+SPLIT_SHARE = 0.07
+WIDEST = 1.65
 
 
 def raw_blocks(quarter: Quarter, rng: Random) -> list[Polygon]:
@@ -75,13 +76,25 @@ def _rows(pattern: Rows, rng: Random) -> Iterator[Polygon]:
             if far - near > 15 and rng.random() < SPLIT_SHARE:
                 bounds = [(near, middle), (middle, far)]
             for low, high in bounds:
-                yield Polygon(
-                    [
-                        *(spot(x, low) for x in _steps(cuts[start], cuts[end])),
-                        *(spot(x, high) for x in reversed(_steps(cuts[start], cuts[end]))),
-                    ]
-                ).buffer(0)
+                for left, right in _parts(spot, (cuts[start], cuts[end]), (low, high), width):
+                    yield Polygon(
+                        [
+                            *(spot(x, low) for x in _steps(left, right)),
+                            *(spot(x, high) for x in reversed(_steps(left, right))),
+                        ]
+                    ).buffer(0)
             start = end
+
+
+def _parts(
+    spot: Callable[[float, float], Point], cut: Point, row: Point, width: float
+) -> list[Point]:
+    """Cut a block that the bend of the line made too wide."""
+    middle = sum(row) / 2
+    wide = math.dist(spot(cut[0], middle), spot(cut[1], middle))
+    count = max(1, round(wide / width)) if wide > WIDEST * width else 1
+    edges = [cut[0] + (cut[1] - cut[0]) * at / count for at in range(count + 1)]
+    return list(zip(edges, edges[1:], strict=False))
 
 
 def _steps(start: float, end: float) -> list[float]:

@@ -30,6 +30,11 @@ class Town:
     blocks: list[Polygon]
     lots: list[Polygon]
 
+    @property
+    def built(self) -> Any:  # noqa: ANN401  shapely's own types
+        """Return all that the town may cover."""
+        return union_all([self.ground, *self.lots])
+
     def entry(self) -> dict[str, Any]:
         """Return what the file says of the town."""
         return {
@@ -64,7 +69,8 @@ def build_town(plan: TownPlan, barred: Any, taken: Any, firms: int, rng: Random)
     near = union_all(blocks).centroid
     closed = union_all([barred.buffer(2), taken, *(block.buffer(3) for block in blocks)])
     lots += _edge_lots((near.x, near.y), closed, firms - len(lots))
-    rest = [block for block in blocks if not any(block is lot for lot in lots)]
+    shown = lots[: plan.open_lots]
+    rest = [block for block in blocks if not any(block is lot for lot in shown)]
     ground = union_all(blocks).buffer(6.0).buffer(-2.2).difference(barred.buffer(-3.4))
     return Town(plan, ground, rest, lots)
 

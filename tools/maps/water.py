@@ -16,7 +16,7 @@ def sea(plan: Plan, rng: Random) -> Any:  # noqa: ANN401  shapely's own types
     """Return all open water: the sea less its islands, and the lakes."""
     water = union_all([blob(rng, (it.x, it.y), (it.rx, it.ry), 0.10) for it in plan.lakes])
     if plan.coast:
-        coast = roughened(spline(plan.coast, 9.0), rng)
+        coast = spline(roughened(spline(plan.coast, 17.0), rng), 6.0)
         water = water.union(Polygon([*coast, *plan.open_sea]).buffer(0).intersection(WORLD))
     islands = [blob(rng, (it.x, it.y), (it.rx, it.ry), 0.16) for it in plan.islands]
     return water.difference(union_all(islands))
@@ -24,7 +24,7 @@ def sea(plan: Plan, rng: Random) -> Any:  # noqa: ANN401  shapely's own types
 
 def roughened(line: list[tuple[float, float]], rng: Random) -> list[tuple[float, float]]:
     """Shake a line a little, so that a shore has small coves."""
-    return [(x + rng.uniform(-1.6, 1.6), y + rng.uniform(-1.6, 1.6)) for x, y in line]
+    return [(x + rng.uniform(-2.2, 2.2), y + rng.uniform(-2.2, 2.2)) for x, y in line]
 
 
 def river(plan: Plan, open_water: Any) -> Any:  # noqa: ANN401

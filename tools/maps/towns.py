@@ -58,7 +58,7 @@ def build_town(plan: TownPlan, barred: Any, taken: Any, firms: int, rng: Random)
     covered = taken
     for quarter in plan.quarters:
         raw = raw_blocks(quarter, rng)
-        free = [cell.difference(covered) for cell in raw]
+        free = [part for cell in raw for part in polygons(cell.difference(covered), 60.0)]
         for cell in free:
             cut = rounded(cell.buffer(-STREET / 2, join_style="mitre").difference(barred), 1.5)
             blocks += polygons(cut, SMALLEST_BLOCK)

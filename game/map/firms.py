@@ -121,7 +121,6 @@ def draw_firms(
     for spot, firm in zip(places.spots, view.firms, strict=True):
         if spot is not None and firm.seat is None and not firm.mine:
             place(surface, dot, camera.at(spot))
-    draw_institutes(surface, geometry, looks, camera)
 
 
 def firm_dot(looks: Looks) -> pygame.Surface:
@@ -148,7 +147,7 @@ def _links(
     town = geometry.town(pool.town)
     hub = camera.at(town.buying if pool.kind == "buying" else town.machines)
     colour = looks.colour(f"tie_{pool.kind}")
-    width = max(1, looks.px(1.4))
+    width = max(1, round(1.6 * looks.scale))
     for firm in pool.members:
         spot = places.spots[firm]
         if spot is None:

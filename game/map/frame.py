@@ -46,7 +46,7 @@ def draw_frame(
 def _rungs(
     surface: pygame.Surface, field: pygame.Rect, bar: int, thin: int, looks: Looks
 ) -> None:
-    ink, rung = looks.colour("factory_edge"), looks.px(RUNG)
+    ink, rung = looks.colour("ink"), looks.px(RUNG)
     thick = max(2, bar - 2 * thin - 1)
     off = (bar - thick) // 2
     for x in range(field.left + rung // 2, field.right - rung, 2 * rung):

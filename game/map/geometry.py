@@ -20,6 +20,7 @@ Turn = Annotated[float, Field(ge=-360, le=360, allow_inf_nan=False)]
 Spot = tuple[Number, Number]
 Ring = Annotated[tuple[Spot, ...], Field(min_length=3, max_length=4000)]
 Line = Annotated[tuple[Spot, ...], Field(min_length=2, max_length=4000)]
+Corner = Literal["top_left", "top_right", "bottom_left", "bottom_right"]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 
 
@@ -114,12 +115,21 @@ class Port(Part):
     turn: Turn
 
 
+class Corners(Part):
+    """In which corners of the map the title, the legend and the order lie best."""
+
+    title: Corner
+    legend: Corner
+    order: Corner
+
+
 class Geometry(Part):
     """A whole province; `sites` has one for each firm of the scenario, in its order."""
 
     format: Literal[1]
     scenario: Key
     view: tuple[Number, Number, Number, Number]
+    corners: Corners
     compass: Spot
     sea: Annotated[tuple[Area, ...], Field(max_length=100)]
     waterlines: Annotated[tuple[Waterline, ...], Field(max_length=2000)]

@@ -78,7 +78,7 @@ def ship_picture(looks: Looks, unit: float, units: float) -> pygame.Surface:
 
 def _ship(brush: Brush, looks: Looks, tiers: int) -> None:
     colour = looks.colour
-    edge, raised = colour("factory_edge"), colour("raised")
+    edge, raised = colour("ink"), colour("raised")
     hull = colour("ink") if looks.colour("sea")[0] > 128 else colour("line2")  # noqa: PLR2004  day
     for tier in range(tiers):
         for at in range(6):
@@ -115,7 +115,7 @@ def _lighthouse(brush: Brush, looks: Looks) -> None:
 
 def _port(surface: pygame.Surface, port: Port, looks: Looks, camera: Camera) -> None:
     colour = looks.colour
-    edge, quay = colour("factory_edge"), colour("road")
+    edge, quay = colour("ink"), colour("road")
     brush = Brush(surface, camera.at(port.at), camera.unit, math.radians(port.turn))
     for y, length in ((-17, 44), (-3, 54), (11, 38)):
         brush.bar(quay, edge, (-8, y, length, 6.4))

@@ -18,8 +18,8 @@ SLANT = 0.2
 NAME, NOTE = 18, 13
 FLAG_HIGH = 22
 CJK = "\u2e80"
-OUTSIDE, COVERED, TIE, FIRM = 1000.0, 60.0, 12.0, 6.0
-"""What a name costs that leaves the frame, lies under a card, on a tie, on a firm."""
+OUTSIDE, COVERED, TIE, FIRM, RANK = 1000.0, 60.0, 12.0, 6.0, 1.5
+"""What a name costs that leaves the frame, lies under a card, on a tie, on a firm, for each wish missed."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ class Labels:
 
     def place(self, name: Name) -> pygame.Rect:
         """Put a name into the best of its boxes, the first of equals."""
-        best = min(name.boxes, key=self._cost)
+        costs = [self._cost(box) + RANK * rank for rank, box in enumerate(name.boxes)]
+        best = name.boxes[costs.index(min(costs))]
         self.costs.append((best, 4 * TIE))
         self.drawn.append((name.picture, best))
         return best
@@ -96,12 +97,13 @@ class Labels:
         gap = self.looks.px(6)
         order = ["left", "right", "above", "below"]
         order.sort(key=lambda side: side != institute.name_side)
+        drawn = stacked(lines)
         boxes = []
         for side in order:
-            box = stacked(lines).get_rect()
+            box = drawn.get_rect()
             _beside(box, at, side, gap)
             boxes.append(box)
-        self.place(Name(stacked(lines), tuple(boxes)))
+        self.place(Name(drawn, tuple(boxes)))
 
     def water(self, at: Point, name: str) -> None:
         """Place the name of a water: slanted, or in Chinese with wider gaps."""

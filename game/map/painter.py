@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pygame
 
 from game.map.camera import Camera
-from game.map.firms import Buildings, draw_firms
+from game.map.firms import Buildings, draw_firms, draw_institutes
 from game.map.frame import inside
 from game.map.geometry import Geometry
 from game.map.harbour import ship_picture
@@ -24,6 +24,7 @@ from game.map.ties import (
     draw_hubs,
     draw_pills,
     draw_seats,
+    draw_tie_ends,
     draw_ties,
     lay_ties,
 )
@@ -42,6 +43,7 @@ class _Scene:
     camera: Camera
     places: Places
     ties: list[DrawnTie]
+    names: Labels
 
 
 class MapPainter:
@@ -122,7 +124,8 @@ class MapPainter:
         if scene is not None:
             self._changes.note(scene.view, scene.places, view, places, now)
         self._whole = None
-        self._scene = _Scene(view, looks, camera, places, ties)
+        names = self._names(view, looks, camera, places, ties)
+        self._scene = _Scene(view, looks, camera, places, ties, names)
         return self._scene
 
     def _compose(self, scene: _Scene, hover: Hit | None, now: float) -> pygame.Surface:
@@ -141,10 +144,12 @@ class MapPainter:
             veil.set_alpha(FADED)
             whole.blit(veil, (0, 0))
         draw_ties(whole, bright, scene.looks, widths)
+        draw_institutes(whole, self.geometry, scene.looks, scene.camera)
+        draw_tie_ends(whole, scene.ties, scene.view, scene.looks)
         draw_hubs(whole, scene.view, self.geometry, scene.looks, scene.camera)
         draw_pills(whole, scene.ties, scene.looks)
         draw_seats(whole, scene.view, scene.places, scene.looks, scene.camera)
-        self._names(scene).draw(whole)
+        scene.names.draw(whole)
         whole.set_clip(None)
         return whole
 
@@ -166,14 +171,15 @@ class MapPainter:
         ground.set_clip(None)
         return ground
 
-    def _names(self, scene: _Scene) -> Labels:
-        view = scene.view
-        labels = Labels(self.geometry, view, scene.looks, scene.camera)
-        labels.keep_clear(scene.places, scene.ties)
+    def _names(
+        self, view: MapView, looks: Looks, camera: Camera, places: Places, ties: list[DrawnTie]
+    ) -> Labels:
+        labels = Labels(self.geometry, view, looks, camera)
+        labels.keep_clear(places, ties)
         own = mine(view)
-        spot = None if own is None else scene.places.spots[own]
+        spot = None if own is None else places.spots[own]
         if own is not None and spot is not None:
-            labels.flag(scene.camera.at(spot), view.firms[own].name)
+            labels.flag(camera.at(spot), view.firms[own].name)
         named = {town.key: town for town in view.towns}
         for town in self.geometry.towns:
             if town.key in named:

@@ -7,9 +7,10 @@ import pygame
 
 from game.map.view import Point, Rgb
 
-FINE = 4
+FINE, LINE_FINE = 4, 3
 Colour = Rgb | tuple[int, int, int, int]
 HAIR = 1.5
+PIECE = 5
 
 
 def stroke(surface: pygame.Surface, colour: Colour, line: Sequence[Point], width: float) -> None:
@@ -36,10 +37,20 @@ def ribbon(line: Sequence[Point], width: float) -> list[Point]:
     return left + right[::-1]
 
 
-def smooth_polygon(surface: pygame.Surface, colour: Colour, ring: Sequence[Point]) -> None:
-    """Fill a shape straight on the screen's surface, its edge blended."""
-    pygame.draw.polygon(surface, colour, ring)
-    pygame.draw.aalines(surface, colour, True, ring)  # noqa: FBT003  pygame's own order
+def smooth_ribbon(
+    surface: pygame.Surface, colour: Colour, line: Sequence[Point], width: float
+) -> None:
+    """Draw a smooth line straight on the screen's surface, piece by piece to keep pieces small."""
+    for first in range(0, len(line) - 1, PIECE):
+        ring = ribbon(line[max(first - 1, 0) : first + PIECE + 2], width)
+        left, top = (math.floor(min(spot[axis] for spot in ring)) - 1 for axis in (0, 1))
+        wide, high = (math.ceil(max(spot[axis] for spot in ring)) + 1 for axis in (0, 1))
+        size = (wide - left, high - top)
+        large = pygame.Surface((size[0] * LINE_FINE, size[1] * LINE_FINE), pygame.SRCALPHA)
+        spots = [((x - left) * LINE_FINE, (y - top) * LINE_FINE) for x, y in ring]
+        pygame.draw.polygon(large, colour, spots)
+        small = pygame.transform.smoothscale(large.premul_alpha(), size)
+        surface.blit(small, (left, top), special_flags=pygame.BLEND_PREMULTIPLIED)
 
 
 def pieces(line: Sequence[Point], dash: float, gap: float) -> Iterator[tuple[Point, Point]]:

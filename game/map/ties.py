@@ -1,14 +1,15 @@
 """Layer C: ties, their pills, and the markers of the seats."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pygame
 
 from game.map.camera import Camera
-from game.map.firms import panel
+from game.map.firms import firm_dot, panel
 from game.map.geometry import Geometry
-from game.map.pen import along, curve, place, ribbon, smooth_polygon
+from game.map.pen import along, curve, place, smooth_ribbon
 from game.map.places import Places, tie_ends
 from game.map.view import Looks, MapTie, MapView, Point
 
@@ -22,8 +23,9 @@ ICONS = {
     "learning": "learning",
     "institute": "institute",
 }
-BENDS = {"buying": 0.12, "machines": 0.1, "learning": -0.16, "institute": 0.14}
-LEARNING_PILL_AT = 0.62
+BENDS = (0.12, -0.12, 0.22, -0.22, 0.32, -0.32)
+LEARNING_SHARES = (0.62, 0.72, 0.5, 0.8, 0.4)
+SAMPLE, NEAR, PILL_COST = 6, 22.0, 6.0
 FADED = 102
 """Alpha of the other ties while the mouse is over one: 40%."""
 
@@ -44,36 +46,106 @@ def lay_ties(
 ) -> list[DrawnTie]:
     """Work out all ties of a view."""
     largest = max((tie.flow for tie in view.ties), default=0.0)
-    laid = []
+    laid: list[DrawnTie] = []
+    markers = _markers(view, places, looks, camera)
     for number, tie in enumerate(view.ties):
         ends = tie_ends(geometry, places, tie)
         if ends is None:
             continue
-        start, end = camera.line(ends)
-        line = tuple(curve(start, end, _bend(tie, start, end)))
         share = math.sqrt(max(tie.flow, 0.0) / largest) if largest > 0 else 0.0
         width = (THIN + WIDE * share) * looks.scale
-        laid.append(DrawnTie(number, tie, line, width, _pill_box(tie, line, looks)))
+        laid.append(_lay(number, tie, tuple(camera.line(ends)), width, laid, markers, looks))
     return laid
 
 
-def _bend(tie: MapTie, start: Point, end: Point) -> float:
-    """Bend a tie to a side that its kind and its direction choose, so that ties part."""
-    bend = BENDS[tie.kind]
-    return -bend if end[0] < start[0] and tie.kind != "institute" else bend
+def _lay(
+    number: int,
+    tie: MapTie,
+    ends: tuple[Point, ...],
+    width: float,
+    others: list[DrawnTie],
+    markers: list[pygame.Rect],
+    looks: Looks,
+) -> DrawnTie:
+    """Choose the bend and the pill's place that cross the fewest ties, pills and markers."""
+    best: tuple[float, DrawnTie] | None = None
+    for rank, bend in enumerate(BENDS):
+        line = tuple(curve(*ends, bend))
+        crossing = 0.4 * rank + _crossings(line, others, looks)
+        pills: list[pygame.Rect | None] = [*_pill_boxes(tie, line, looks)] or [None]
+        for place_rank, pill in enumerate(pills):
+            cost = crossing + 0.6 * place_rank + _hidden(pill, others, markers)
+            if best is None or cost < best[0]:
+                best = (cost, DrawnTie(number, tie, line, width, pill))
+    if best is None:
+        raise ValueError("a tie needs a bend to choose from")
+    return best[1]
 
 
-def _pill_box(tie: MapTie, line: tuple[Point, ...], looks: Looks) -> pygame.Rect | None:
+def _crossings(line: tuple[Point, ...], others: list[DrawnTie], looks: Looks) -> float:
+    """Count where a line comes near others, or passes under their pills."""
+    near, cost = NEAR * looks.scale, 0.0
+    spots = line[SAMPLE::SAMPLE]
+    for other in others:
+        theirs = other.line[SAMPLE::SAMPLE]
+        cost += sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) < near for a in spots for b in theirs)
+        if other.pill is not None:
+            cost += 2 * sum(map(other.pill.collidepoint, spots))
+    return cost
+
+
+def _hidden(
+    pill: pygame.Rect | None, others: list[DrawnTie], markers: list[pygame.Rect]
+) -> float:
+    """Tell how much a pill would hide, or be hidden."""
+    if pill is None:
+        return 0.0
+    boxes = [other.pill for other in others if other.pill is not None]
+    cost = PILL_COST * (len(pill.inflate(6, 6).collidelistall(boxes)))
+    cost += PILL_COST * len(pill.collidelistall(markers))
+    for other in others:
+        cost += sum(map(pill.collidepoint, other.line[::SAMPLE]))
+    return cost
+
+
+def _markers(
+    view: MapView, places: Places, looks: Looks, camera: Camera
+) -> list[pygame.Rect]:
+    boxes = []
+    for firm, spot in zip(view.firms, places.spots, strict=True):
+        if spot is not None and (firm.mine or firm.seat is not None):
+            box = pygame.Rect(0, 0, looks.px(SEAL), looks.px(SEAL))
+            x, y = camera.at(spot)
+            box.center = (round(x), round(y))
+            boxes.append(box)
+    return boxes
+
+
+def _pill_boxes(
+    tie: MapTie, line: tuple[Point, ...], looks: Looks
+) -> Iterator[pygame.Rect]:
     if not tie.label or tie.kind == "institute":
-        return None
+        return
     text = looks.text(tie.label, looks.px(13), 600, looks.colour("ink"))
     hub = tie.kind != "learning"
     high = looks.px(HUB_HIGH if hub else PILL_HIGH)
     icon = looks.px(20 if hub else 16)
     box = pygame.Rect(0, 0, text.get_width() + icon + looks.px(8 + 2 * 10), high)
-    x, y = line[-1] if hub else along(line, LEARNING_PILL_AT)
-    box.center = (round(x), round(y))
-    return box
+    for share in (1.0,) if hub else LEARNING_SHARES:
+        x, y = along(line, share)
+        yield box.move(round(x - box.centerx), round(y - box.centery))
+    if not hub:
+        yield from _beside(box, line[-1], looks.px(DISC + 4))
+
+
+def _beside(box: pygame.Rect, end: Point, gap: int) -> Iterator[pygame.Rect]:
+    """Yield places for a pill at the side of the firm that its tie ends in."""
+    x, y = round(end[0]), round(end[1])
+    for dx, dy in ((1, 0), (-1, 0), (0, -1), (0, 1)):
+        away = (gap + box.width / 2, gap + box.height / 2)
+        yield box.move(
+            round(x + dx * away[0] - box.centerx), round(y + dy * away[1] - box.centery)
+        )
 
 
 def draw_ties(
@@ -83,8 +155,20 @@ def draw_ties(
     casing = looks.colour("paper")
     spans = [(tie, max(1.0, tie.width * widths.get(tie.number, 1.0))) for tie in ties]
     for tie, width in sorted(spans, key=lambda span: -span[1]):
-        smooth_polygon(surface, casing, ribbon(tie.line, width + CASING * looks.scale))
-        smooth_polygon(surface, looks.colour(f"tie_{tie.tie.kind}"), ribbon(tie.line, width))
+        smooth_ribbon(surface, casing, tie.line, width + CASING * looks.scale)
+        smooth_ribbon(surface, looks.colour(f"tie_{tie.tie.kind}"), tie.line, width)
+
+
+def draw_tie_ends(
+    surface: pygame.Surface, ties: list[DrawnTie], view: MapView, looks: Looks
+) -> None:
+    """Draw the dots of ordinary firms again where ties end in them."""
+    dot = firm_dot(looks)
+    for tie in ties:
+        if isinstance(tie.tie.to, int) and view.firms[tie.tie.to].seat is None:
+            place(surface, dot, tie.line[-1])
+        if view.firms[tie.tie.firm].seat is None and not view.firms[tie.tie.firm].mine:
+            place(surface, dot, tie.line[0])
 
 
 def draw_pills(surface: pygame.Surface, ties: list[DrawnTie], looks: Looks) -> None:

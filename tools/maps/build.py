@@ -19,10 +19,10 @@ FORMAT = 1
 UNITS_A_KM = 10.0
 VIEW = (712, 608)
 ROAD_HALF, LANE_HALF, RAIL_HALF = 5.2, 3.6, 4.4
-CORNERS = (box(0, 0, 226, 94), box(448, 404, 712, 608), box(0, 462, 206, 608))
-"""Where the title, the order and the legend may lie over the map."""
-SITE_APART = 27.0
-SITE_MARGIN = 26.0
+CARDS = {"title": (226.0, 94.0), "legend": (206.0, 146.0), "order": (264.0, 204.0)}
+"""What the title, the legend and the order cover in their corners, margins included."""
+SITE_APART = 25.0
+SITE_MARGIN = 24.0
 
 
 def build_map(plan: Plan, scenario: Scenario) -> dict[str, Any]:
@@ -44,9 +44,10 @@ def build_map(plan: Plan, scenario: Scenario) -> dict[str, Any]:
     high = union_all([wet.buffer(10), built.buffer(9), pads.buffer(2), port])
     hills = relief.build_hills(plan, high, rng)
     slopes = relief.hills_shape(hills, 1)
-    sites = _sites(scenario, union_all([barred, built.buffer(7), relief.hills_shape(hills, 1)]))
-    stands = MultiPoint(sites).buffer(16)
     labels = _label_room(plan)
+    closed = union_all([barred, built.buffer(7), slopes, labels])
+    sites = _sites(scenario, closed, _covered(plan))
+    stands = MultiPoint(sites).buffer(16)
     taken = union_all([wet.buffer(8), ways, pads, port, built.buffer(5), slopes, stands, labels])
     fields = relief.build_fields(plan, taken, rng)
     trees = relief.build_trees(hills, union_all([ways, stands, labels]), rng)
@@ -54,6 +55,7 @@ def build_map(plan: Plan, scenario: Scenario) -> dict[str, Any]:
         "format": FORMAT,
         "scenario": plan.key,
         "view": [0, 0, *VIEW],
+        "corners": {"title": plan.title, "legend": plan.legend, "order": plan.order},
         "compass": pair(plan.compass),
         "sea": [area(part, 0.15) for part in polygons(sea, 40.0)],
         "waterlines": _waterlines(sea),
@@ -105,31 +107,48 @@ def _towns(plan: Plan, scenario: Scenario, barred: Any, rng: Random) -> list[Tow
     return towns
 
 
-def _sites(scenario: Scenario, barred: Any) -> list[Point]:  # noqa: ANN401
+def _covered(plan: Plan) -> Any:  # noqa: ANN401
+    """Return what the cards cover at the smallest size."""
+    boxes = []
+    for card, (wide, high) in CARDS.items():
+        side = getattr(plan, card)
+        x = 0 if side.endswith("left") else VIEW[0] - wide
+        y = 0 if side.startswith("top") else VIEW[1] - high
+        boxes.append(box(x, y, x + wide, y + high))
+    return union_all(boxes)
+
+
+def _sites(scenario: Scenario, barred: Any, cards: Any) -> list[Point]:  # noqa: ANN401
     """Find ground for each firm when it stands alone, as near as can be to its place."""
     free = box(SITE_MARGIN, SITE_MARGIN, VIEW[0] - SITE_MARGIN, VIEW[1] - SITE_MARGIN)
-    free = free.difference(union_all([barred.buffer(11), *CORNERS]))
+    free = free.difference(barred.buffer(11))
     sites: list[Point] = []
     for position in firm_places(scenario):
-        sites.append(_nearest_free(place(position), free, sites))
+        wish = place(position)
+        spot = _nearest_free(wish, free.difference(cards), sites)
+        spot = spot or _nearest_free(wish, free, sites)
+        if spot is None:
+            raise ValueError(f"no ground is free near {wish}")
+        sites.append(spot)
     return sites
 
 
-def _nearest_free(wish: Point, free: Any, sites: list[Point]) -> Point:  # noqa: ANN401
+def _nearest_free(wish: Point, free: Any, sites: list[Point]) -> Point | None:  # noqa: ANN401
     for step in range(4000):
         reach, turn = 2.2 * math.sqrt(step) * 1.6, step * 2.399963
         spot = (wish[0] + reach * math.cos(turn), wish[1] + reach * math.sin(turn))
         apart = all(math.dist(spot, site) >= SITE_APART for site in sites)
         if apart and free.contains(Dot(spot)):
             return spot
-    raise ValueError(f"no ground is free near {wish}")
+    return None
 
 
 def _label_room(plan: Plan) -> Any:  # noqa: ANN401
     rooms = [Dot(plan.compass).buffer(36)]
     for town in plan.towns:
         x, y = town.label
-        rooms.append(box(x - 76, y - 14, x + 76, y + 30))
+        rooms += [box(a - 46, b - 22, a + 46, b + 22) for a, b in (town.buying, town.machines)]
+        rooms.append(box(x - 76, y - 20, x + 76, y + 36))
     rooms += [box(x - 40, y - 12, x + 40, y + 12) for _, x, y in plan.names]
     return union_all(rooms)
 

@@ -18,7 +18,7 @@ TIELU = TownPlan(
     key="tielu",
     quarters=(Quarter(Rings((12, 30, 49, 68, 88), 0.86), 466, 143, 91, 78, 0.08),),
     open_lots=12,
-    label=(456, 33),
+    label=(456, 34),
     buying=(548, 78),
     machines=(392, 196),
 )
@@ -38,7 +38,7 @@ BAISHA_PORT = TownPlan(
         Quarter(Rows(((466, 318), (552, 330)), (-66, -6), (24, 15), 2), 494, 366, 62, 36, 0.1),
     ),
     open_lots=6,
-    label=(466, 320),
+    label=(444, 322),
     buying=(462, 404),
     machines=(426, 372),
 )
@@ -104,8 +104,10 @@ SLUMP = replace(
     towns=(
         replace(SHUANGQIAO, open_lots=18),
         replace(TIELU, open_lots=14),
-        replace(XINGANG, quarters=(*XINGANG.quarters, NEW_HOUSES), open_lots=12),
+        replace(
+            XINGANG, quarters=(*XINGANG.quarters, NEW_HOUSES), open_lots=12, label=(158, 486)
+        ),
     ),
-    anchored=((604, 444), (660, 470), (548, 476), (596, 520)),
+    anchored=((666, 212), (684, 338), (790, 300), (770, 420), (880, 220), (842, 380)),
     boats=(),
 )

@@ -119,5 +119,8 @@ class Plan:
     boats: Line = ()
     anchored: Line = ()
     gate: Point | None = None
+    title: str = "top_left"
+    legend: str = "bottom_left"
+    order: str = "bottom_right"
     field_groups: int = 150
     outer_hills: int = 16

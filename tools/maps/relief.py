@@ -36,7 +36,7 @@ def build_hills(plan: Plan, barred: Any, rng: Random) -> list[dict[str, Any]]:  
                 lean[1] * (1 - size) * 2,
             )
             shape = shape.buffer(-4).buffer(4) if level else shape
-            for part in polygons(shape.difference(barred), 60.0):
+            for part in polygons(shape.difference(barred).buffer(-5).buffer(5), 60.0):
                 entry = {"tint": level // CONTOURS_A_TINT, "area": area(part, 0.35)}
                 found.append((level, entry))
     return [entry for _, entry in sorted(found, key=lambda item: item[0])]

@@ -113,7 +113,7 @@ def draw_firms(
             if has or number < town.open_lots:
                 place(surface, *buildings.lot(town.key, number, filled=has))
     for at, firm in enumerate(view.firms):
-        if not firm.gone and places.lots[at] is None:
+        if not firm.gone and places.lots[at] is None and firm.seat is None:
             place(surface, *buildings.site(at))
     for pool in view.pools:
         _links(surface, pool, places, looks, camera, geometry)

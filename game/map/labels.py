@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.map.camera import Camera
-from game.map.frame import inside
+from game.map.frame import COMPASS, inside
 from game.map.geometry import Geometry, Institute, Town
 from game.map.pen import place
 from game.map.places import Places
@@ -15,11 +15,13 @@ from game.map.view import Looks, MapView, Point, Rgb
 
 HALO = 2
 SLANT = 0.2
-NAME, NOTE = 18, 13
+NAME, SMALL_NAME, NOTE = 18, 15, 13
+ROOM = 0.85
+"""Pixels for a unit, at scale 1, below which only names are written."""
 FLAG_HIGH = 22
 CJK = "\u2e80"
-OUTSIDE, COVERED, TIE, FIRM, RANK = 1000.0, 60.0, 12.0, 6.0, 1.5
-"""What a name costs that leaves the frame, lies under a card, on a tie, on a firm, for each wish missed."""
+OUTSIDE, COVERED, MARKER, TIE, FIRM, RANK = 1000.0, 90.0, 40.0, 12.0, 6.0, 1.5
+"""What a name costs that leaves the frame, lies under a card, on a marker, a tie, a firm, misses a wish."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,9 @@ class Labels:
         self.costs: list[tuple[pygame.Rect, float]] = [
             (pygame.Rect(rect), COVERED) for rect in view.covered
         ]
+        rose = _around(camera.at(geometry.compass), (COMPASS + 8) * looks.scale)
+        self.costs.append((rose.union(rose.move(0, looks.px(-12))), COVERED))
+        self.small = camera.unit < ROOM * looks.scale
         self.drawn: list[tuple[pygame.Surface, pygame.Rect]] = []
 
     def keep_clear(self, places: Places, ties: Iterable[DrawnTie]) -> None:
@@ -49,20 +54,20 @@ class Labels:
         for spot, firm in zip(places.spots, self.view.firms, strict=True):
             if spot is not None:
                 half = SEAL / 2 + 3 if firm.mine else DISC if firm.seat is not None else 7.0
-                weight = TIE if firm.mine or firm.seat is not None else FIRM
+                weight = MARKER if firm.mine or firm.seat is not None else FIRM
                 self.costs.append((_around(self.camera.at(spot), half * scale), weight))
         for institute in self.geometry.institutes:
-            self.costs.append((_around(self.camera.at(institute.at), 17 * scale), TIE))
+            self.costs.append((_around(self.camera.at(institute.at), 17 * scale), MARKER))
         for tie in ties:
             self.costs += [(_around(spot, tie.width / 2 + 2), TIE) for spot in tie.line]
             if tie.pill is not None:
-                self.costs.append((tie.pill, 2 * TIE))
+                self.costs.append((tie.pill, MARKER))
 
     def place(self, name: Name) -> pygame.Rect:
         """Put a name into the best of its boxes, the first of equals."""
         costs = [self._cost(box) + RANK * rank for rank, box in enumerate(name.boxes)]
         best = name.boxes[costs.index(min(costs))]
-        self.costs.append((best, 4 * TIE))
+        self.costs.append((best, 2 * MARKER))
         self.drawn.append((name.picture, best))
         return best
 
@@ -81,6 +86,7 @@ class Labels:
 
     def town(self, town: Town, name: str, note: str) -> None:
         """Place a town's name near its ground."""
+        note = "" if self.small else note
         drawn = stacked((self._line(name, NAME, 600, "ink"), self._line(note, NOTE, 400, "ink2")))
         spots = [spot for area in town.ground for spot in self.camera.line(area.outer)]
         ground = _bounds(spots or [self.camera.at(town.label)])
@@ -92,6 +98,7 @@ class Labels:
 
     def institute(self, institute: Institute, name: str, note: str) -> None:
         """Place an institute's name beside its sign."""
+        note = "" if self.small else note
         lines = (self._line(name, NOTE, 600, "ink"), self._line(note, NOTE, 400, "ink2"))
         at = _around(self.camera.at(institute.at), 16 * self.looks.scale)
         gap = self.looks.px(6)
@@ -141,6 +148,8 @@ class Labels:
     def _line(self, text: str, size: int, weight: int, colour: str) -> pygame.Surface | None:
         if not text:
             return None
+        if self.small and size == NAME:
+            size = SMALL_NAME
         drawn = self.looks.text(text, self.looks.px(size), weight, self.looks.colour(colour))
         return haloed(drawn, self.looks.colour("paper"), self.looks.px(HALO))
 

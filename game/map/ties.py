@@ -23,6 +23,8 @@ ICONS = {
     "learning": "learning",
     "institute": "institute",
 }
+ORDER = ("buying", "machines", "institute", "learning")
+"""Ties whose pills have a fixed place are laid first."""
 BENDS = (0.12, -0.12, 0.22, -0.22, 0.32, -0.32)
 LEARNING_SHARES = (0.62, 0.72, 0.5, 0.8, 0.4)
 SAMPLE, NEAR, PILL_COST = 6, 22.0, 6.0
@@ -48,7 +50,9 @@ def lay_ties(
     largest = max((tie.flow for tie in view.ties), default=0.0)
     laid: list[DrawnTie] = []
     markers = _markers(view, places, looks, camera)
-    for number, tie in enumerate(view.ties):
+    order = sorted(range(len(view.ties)), key=lambda at: ORDER.index(view.ties[at].kind))
+    for number in order:
+        tie = view.ties[number]
         ends = tie_ends(geometry, places, tie)
         if ends is None:
             continue

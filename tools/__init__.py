@@ -1,0 +1,1 @@
+"""Scripts for those who work on the project; the game does not need them."""

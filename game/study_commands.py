@@ -54,7 +54,9 @@ def claims(
     from game.study import claims_table
     from game.study.claims_page import write_page
     from game.study.claims_study import claims_named, study_claims
-    from game.study.running import Games, runner, store
+    from game.study.jobs import runner
+    from game.study.running import Games
+    from game.study.storing import store
     from game.study.worlds import Setting
 
     spoken = load_language(language)

@@ -7,8 +7,10 @@ from typing import Any
 
 from game.study.claims import CLAIMS, Claim
 from game.study.experiments import Arm
+from game.study.jobs import Runner
 from game.study.measuring import Columns
-from game.study.running import Games, Runner, Store, run, task_count
+from game.study.running import Games, run, task_count
+from game.study.storing import Store
 from game.study.verdicts import Verdict
 from game.study.worlds import Setting
 from game.waiting import progress

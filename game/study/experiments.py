@@ -20,16 +20,18 @@ EVERYBODY = "everybody"
 
 @dataclass(frozen=True)
 class Held:
-    """Decisions held at one value from a quarter (1 first) on, whatever the policies say."""
+    """Decisions held at one value from a quarter (1 first) on, whatever policies say."""
 
     values: Mapping[str, Choice]
     firms: tuple[int, ...] = ()
     """Firms (0 first) that hold them; none named: all."""
     quarter: int = 1
+    until: int | None = None
+    """The last quarter in which they are held, if not the game's last."""
 
     def apply(self, decisions: Decisions, quarter: int) -> Decisions:
         """Replace the decisions of `quarter` (0 first)."""
-        if quarter + 1 < self.quarter:
+        if not self.quarter <= quarter + 1 <= (self.until or quarter + 1):
             return decisions
         shape = decisions.home_markup.shape
         mask = np.isin(np.arange(shape[1]), self.firms) if self.firms else np.ones(shape[1], bool)

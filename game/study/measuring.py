@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from engine.outcome import Reason
-from engine.quantities import AnyArray, FloatArray
+from engine.quantities import AnyArray, FloatArray, IntArray
 from engine.rollout import Play, advance, begin, decide
 from game.study.experiments import Experiment
 
@@ -50,11 +50,14 @@ class Task:
         """Name the task by its content."""
         return f"{self.experiment.key}-{self.first_game}-{self.games}"
 
+    def play(self) -> Columns:
+        """Play the games to the end."""
+        games = np.arange(self.first_game, self.first_game + self.games)
+        return play_games(self.experiment, games)
 
-def play_task(task: Task) -> Columns:
-    """Play a task's games to the end."""
-    games = np.arange(task.first_game, task.first_game + task.games)
-    experiment = task.experiment
+
+def play_games(experiment: Experiment, games: IntArray) -> Columns:
+    """Play an experiment's numbered games to the end."""
     policies, seats = experiment.seats()
     play = begin(experiment.scenario, games, experiment.length)
     profits: list[AnyArray] = []

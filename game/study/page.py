@@ -8,9 +8,11 @@ from game.language import Language
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1d2327; --paper: #fbfaf7; --soft: #5d666d;
-  --line: #d8d5cc; --band: #cfe3d4; --mark: #0f62a6; }
+  --line: #d8d5cc; --band: #cfe3d4; --mark: #0f62a6; --c1: #b5480f; --c2: #2f7d32;
+  --c3: #6f3fa0; --c4: #7a6000; --c5: #a0205a; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e6e0; --paper: #191c1f; --soft: #a7b0b6;
-  --line: #3a4046; --band: #2c4a37; --mark: #7ab8f0; } }
+  --line: #3a4046; --band: #2c4a37; --mark: #7ab8f0; --c1: #f0955c; --c2: #79c97c;
+  --c3: #c39bea; --c4: #d6b94a; --c5: #f08ab4; } }
 body { font: 16px/1.5 system-ui, "Noto Sans SC", sans-serif; color: var(--ink);
   background: var(--paper); max-width: 66rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .4rem; }
@@ -27,6 +29,13 @@ svg .end { text-anchor: end; } svg .mid { text-anchor: middle; }
 svg .band { fill: var(--band); } svg .zero { stroke: var(--soft); }
 svg .grid { stroke: var(--line); } svg .range { stroke: var(--mark); stroke-width: 3; }
 svg circle { fill: var(--mark); } svg .bar { fill: var(--mark); }
+svg polyline { fill: none; stroke-width: 2; stroke: var(--mark); }
+svg .line1 { stroke: var(--c1); } svg .name1 { fill: var(--c1); }
+svg .line2 { stroke: var(--c2); } svg .name2 { fill: var(--c2); }
+svg .line3 { stroke: var(--c3); } svg .name3 { fill: var(--c3); }
+svg .line4 { stroke: var(--c4); } svg .name4 { fill: var(--c4); }
+svg .line5 { stroke: var(--c5); } svg .name5 { fill: var(--c5); }
+svg text.name0 { fill: var(--mark); }
 figure { margin: 1rem 0; } figcaption { color: var(--soft); }
 @media print { body { max-width: none; } tr, figure { break-inside: avoid; } }
 """.strip()

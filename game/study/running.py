@@ -1,24 +1,20 @@
-"""Running a study: tasks that are stored when done, on all cores or on a Dask cluster."""
+"""Running a study: its arms are cut into tasks, each played once and stored."""
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
 from engine.shocks import MAX_GAME
 from game.study.experiments import Arm, Experiment
-from game.study.measuring import Columns, Task, play_task
+from game.study.jobs import Job, Runner
+from game.study.measuring import Columns, Task
+from game.study.storing import Store
 from game.waiting import Step
 
 TASK_FIRMS = 24_000
 """Firms in a task: enough to hide numpy's cost a call, a second or two of one core."""
 ROUND = 50
-
-Runner = Callable[[Sequence[Task]], Iterator[tuple[Task, Columns]]]
 
 
 @dataclass(frozen=True)
@@ -37,34 +33,6 @@ class Games:
         """Return one of equal parts, as far as the count divides."""
         start, end = self.count * at // parts, self.count * (at + 1) // parts
         return Games(self.first + start, max(end - start, 1))
-
-
-class Store:
-    """A folder of finished tasks; what another program or another wish left there stays unread."""
-
-    def __init__(self, folder: Path) -> None:
-        """Use a folder, making it if need be."""
-        folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
-
-    def get(self, task: Task) -> Columns | None:
-        """Return a finished task's columns, None when there are none that can be read."""
-        try:
-            with np.load(self._file(task), allow_pickle=False) as stored:
-                return dict(stored)
-        except (OSError, ValueError, BadZipFile):
-            return None
-
-    def put(self, task: Task, columns: Columns) -> None:
-        """Store a task's columns, whole or not at all."""
-        file = self._file(task)
-        unfinished = file.with_name(f"{file.name}.{os.getpid()}")
-        with unfinished.open("wb") as writing:
-            np.savez(writing, allow_pickle=False, **dict(columns))
-        unfinished.replace(file)
-
-    def _file(self, task: Task) -> Path:
-        return self._folder / f"{task.key}.npz"
 
 
 def tasks_of(experiment: Experiment, games: Games) -> list[Task]:
@@ -91,15 +59,20 @@ def run(
 ) -> dict[str, Columns]:
     """Play every arm, as far as its tasks are not stored yet, and return its columns by name."""
     wanted = {name: tasks_of_arm(arm, games) for name, arm in arms.items()}
-    tasks = {task.key: task for listed in wanted.values() for task in listed}
-    found = {key: columns for key, task in tasks.items() if (columns := store.get(task))}
+    found = run_jobs([task for tasks in wanted.values() for task in tasks], runner, store, step)
+    return {name: joined([found[task.key] for task in tasks]) for name, tasks in wanted.items()}
+
+
+def run_jobs(jobs: Iterable[Job], runner: Runner, store: Store, step: Step) -> dict[str, Columns]:
+    """Play every job that is not stored yet, once, and return the columns of all by key."""
+    wanted = {job.key: job for job in jobs}
+    found = {key: columns for key, job in wanted.items() if (columns := store.get(job))}
     step(len(found))
-    missing = [task for key, task in tasks.items() if key not in found]
-    for task, columns in runner(missing):
-        store.put(task, columns)
-        found[task.key] = columns
+    for job, columns in runner([job for key, job in wanted.items() if key not in found]):
+        store.put(job, columns)
+        found[job.key] = columns
         step(1)
-    return {name: joined([found[task.key] for task in listed]) for name, listed in wanted.items()}
+    return found
 
 
 def task_count(arms: Mapping[str, Arm], games: Games) -> int:
@@ -111,52 +84,3 @@ def joined(parts: Sequence[Columns]) -> Columns:
     """Put the columns of consecutive tasks together."""
     names = set.intersection(*(set(part) for part in parts))
     return {name: np.concatenate([part[name] for part in parts]) for name in sorted(names)}
-
-
-def on_cores(jobs: int) -> Runner:
-    """Run tasks on this machine's cores; a job each."""
-
-    def runner(tasks: Sequence[Task]) -> Iterator[tuple[Task, Columns]]:
-        if jobs == 1 or len(tasks) <= 1:
-            yield from ((task, play_task(task)) for task in tasks)
-            return
-        from joblib import Parallel, delayed
-
-        calls = (delayed(_numbered)(at, task) for at, task in enumerate(tasks))
-        for at, columns in Parallel(n_jobs=jobs, return_as="generator_unordered")(calls):
-            yield tasks[at], columns
-
-    return runner
-
-
-def _numbered(at: int, task: Task) -> tuple[int, Columns]:
-    return at, play_task(task)
-
-
-def on_dask(address: str) -> Runner:
-    """Run tasks on a Dask cluster; a task whose worker dies is given to another."""
-
-    def runner(tasks: Sequence[Task]) -> Iterator[tuple[Task, Columns]]:
-        from distributed import Client, as_completed
-
-        with Client(address, set_as_default=False) as client:
-            futures: dict[Any, Task] = {
-                client.submit(play_task, task, key=task.key, retries=3): task for task in tasks
-            }
-            for future in as_completed(futures):
-                yield futures[future], future.result()
-                future.release()
-
-    return runner
-
-
-def runner(jobs: int, dask: str | None) -> Runner:
-    """Choose who plays: a Dask cluster by its address, else this machine's cores (0: all)."""
-    return on_dask(dask) if dask else on_cores(jobs or os.cpu_count() or 1)
-
-
-def store(folder: Path | None) -> Store:
-    """Open the folder of finished tasks, by default among the user's cached files."""
-    from platformdirs import user_cache_path
-
-    return Store(folder or user_cache_path("fast-follower") / "studies")

@@ -12,8 +12,7 @@ STRIP_WIDTH, STRIP_HEIGHT = 220.0, 22.0
 WIDTH, HEIGHT = 560.0, 280.0
 LEFT, RIGHT, TOP, BOTTOM = 64.0, 150.0, 12.0, 40.0
 DASHES = ("none", "7 4", "2 3", "9 3 2 3", "1 5", "12 4")
-COLOURS = ("#0f62a6", "#b5480f", "#2f7d32", "#6f3fa0", "#8a6d00", "#a0205a")
-"""Lines differ by dash as well, so that colour says nothing alone."""
+"""Lines differ by dash as well as by colour, so that colour says nothing alone."""
 
 Write = Callable[[float], str]
 
@@ -86,11 +85,11 @@ def chart(shown: Chart) -> str:
     heights = _apart([y_at(line[-1]) for line in shown.lines])
     for at, line in enumerate(shown.lines):
         points = " ".join(f"{x_at(x):.1f},{y_at(y):.1f}" for x, y in zip(xs, line, strict=True))
-        colour, dash = COLOURS[at % len(COLOURS)], DASHES[at % len(DASHES)]
+        which = at % len(DASHES)
         parts.append(
-            f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2" '
-            f'stroke-dasharray="{dash}"/>'
-            f'<text x="{WIDTH - RIGHT + 8}" y="{heights[at] + 4:.1f}" fill="{colour}">'
+            f'<polyline points="{points}" class="line{which}" '
+            f'stroke-dasharray="{DASHES[which]}"/>'
+            f'<text x="{WIDTH - RIGHT + 8}" y="{heights[at] + 4:.1f}" class="name{which}">'
             f"{escape(shown.names[at])}</text>"
         )
     words = "; ".join(

@@ -1,20 +1,14 @@
 """The page of the claims, and its tables as Parquet files."""
 
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from game.language import Language
 from game.study import page, parquet_tables
 from game.study.claims_study import ClaimsReport
-from game.study.claims_table import COLUMNS, heading, result, summary
-from game.study.curves import Curve
-from game.study.findings import Finding, Scale
-from game.study.svg import Chart, chart, strip
+from game.study.claims_table import summary
+from game.study.verdict_page import parts
 from game.study.verdicts import Verdict
-from game.study.writing import amount, demand, effect, interval, line, names, with_unit
-
-NUMBERS = {"effect", "interval", "demand"}
 
 
 def write_page(report: ClaimsReport, folder: Path, language: Language) -> None:
@@ -23,14 +17,14 @@ def write_page(report: ClaimsReport, folder: Path, language: Language) -> None:
     Errors: OSError when the folder cannot be written; ModuleNotFoundError without pyarrow.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    parquet_tables.write(folder / "claims.parquet", measures(report))
+    parquet_tables.write(folder / "claims.parquet", measures(report.verdicts))
     parquet_tables.write(folder / "games.parquet", parquet_tables.games(report.results))
     title = language("study.pages.claims")
     page.write(folder / "claims.html", language, title, _parts(report, language))
 
 
-def measures(report: ClaimsReport) -> list[dict[str, object]]:
-    """List every measure of every claim as plain data."""
+def measures(verdicts: Iterable[Verdict]) -> list[dict[str, object]]:
+    """List every measure of every verdict as plain data."""
     return [
         {
             "claim": verdict.claim,
@@ -40,7 +34,7 @@ def measures(report: ClaimsReport) -> list[dict[str, object]]:
             "finding_holds": finding.holds,
             "claim_holds": verdict.holds,
         }
-        for verdict in report.verdicts
+        for verdict in verdicts
         for finding in verdict.findings
         for measure in finding.measures
     ]
@@ -51,51 +45,4 @@ def _parts(report: ClaimsReport, language: Language) -> Iterator[str]:
     yield page.paragraph(language("study.reading"), soft=True)
     yield page.paragraph(language("study.strip"), soft=True)
     for verdict in report.verdicts:
-        yield page.heading(heading(verdict, language))
-        yield page.table(_heads(language), _rows(verdict, language))
-        for curve in verdict.curves:
-            title = language(f"study.curves.{curve.label}")
-            yield page.figure(chart(_chart(curve, title, language)), title)
-
-
-def _heads(language: Language) -> Iterator[tuple[str, str]]:
-    for key in (*COLUMNS[:-1], "picture", COLUMNS[-1]):
-        yield ("number" if key in NUMBERS else "", escape(language(f"study.columns.{key}")))
-
-
-def _rows(verdict: Verdict, language: Language) -> Iterator[list[tuple[str, str]]]:
-    for finding in verdict.findings:
-        for at in range(len(finding.measures)):
-            yield _row(finding, at, language)
-
-
-def _row(finding: Finding, at: int, language: Language) -> list[tuple[str, str]]:
-    measure = finding.measures[at]
-    words = [write(language, measure) for write in (effect, interval, demand)]
-    label, holds = line(language, finding, at).strip(), result(language, finding, measure, at)
-    told = f"{label}: {', '.join(words)}"
-    return [
-        ("", escape(label)),
-        *(("number", escape(word)) for word in words),
-        ("", strip(measure, told)),
-        ("verdict", escape(holds)),
-    ]
-
-
-def _chart(curve: Curve, title: str, language: Language) -> Chart:
-    def write(value: float) -> str:
-        return with_unit(language, amount(language, value, curve.scale), _unit(curve.scale))
-
-    return Chart(
-        title=title,
-        across=language(f"study.axes.{curve.across}"),
-        names=list(names(language, {key: key for key in curve.lines}).values()),
-        xs=curve.xs,
-        lines=list(curve.lines.values()),
-        write=write,
-        logarithmic=curve.logarithmic,
-    )
-
-
-def _unit(scale: Scale) -> Scale:
-    return Scale.COUNT if scale is Scale.MONEY else scale
+        yield from parts(verdict, language)

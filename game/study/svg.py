@@ -120,3 +120,35 @@ def picture(kind: str, width: float, height: float, parts: Sequence[str], words:
         f'viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(words)}">'
         f"<title>{escape(words)}</title>{''.join(parts)}</svg>"
     )
+
+
+@dataclass(frozen=True)
+class Bars:
+    """What a chart of bars shows, the longest first."""
+
+    title: str
+    names: Sequence[str]
+    values: Sequence[float]
+    write: Write
+
+
+BAR_HEIGHT, NAMES_WIDTH, BARS_WIDTH = 20.0, 330.0, 300.0
+
+
+def bars(shown: Bars) -> str:
+    """Draw a bar for each value, named at its left and written at its right."""
+    longest = max((abs(value) for value in shown.values), default=0.0) or 1.0
+    parts = []
+    for at, (name, value) in enumerate(zip(shown.names, shown.values, strict=True)):
+        top, length = at * BAR_HEIGHT, abs(value) / longest * BARS_WIDTH
+        parts.append(
+            f'<text x="{NAMES_WIDTH - 8}" y="{top + 14}" class="end">{escape(name)}</text>'
+            f'<rect x="{NAMES_WIDTH}" y="{top + 3}" width="{length:.1f}" '
+            f'height="{BAR_HEIGHT - 6}" class="bar"/>'
+            f'<text x="{NAMES_WIDTH + length + 6:.1f}" y="{top + 14}">'
+            f"{escape(shown.write(value))}</text>"
+        )
+    pairs = zip(shown.names, map(shown.write, shown.values), strict=True)
+    words = f"{shown.title}. {'; '.join(f'{name}: {value}' for name, value in pairs)}"
+    width, height = NAMES_WIDTH + BARS_WIDTH + 70.0, len(shown.names) * BAR_HEIGHT + 4.0
+    return picture("bars", width, height, parts, words)

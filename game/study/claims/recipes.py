@@ -11,6 +11,7 @@ from game.study.claims.claim import Claim, Results, figure, points, policy
 from game.study.estimates import Estimate, mean
 from game.study.experiments import Arm, one_plays
 from game.study.findings import MORE, Finding, Measure, Scale
+from game.study.measuring import Columns
 from game.study.worlds import Setting
 
 SEATS = range(4)
@@ -50,11 +51,19 @@ def judge(results: Results) -> list[Finding]:
 
 
 def best_recipe(results: Results, scenario: str) -> str:
-    """Name the fixed policy that goes global most; of those no worse, the one that sells most."""
-    arrived = {key: _one(results, scenario, key, "went_global") for key in FIXED}
+    """Name the best fixed policy of a scenario."""
+    return best_of({key: results[arm_name(scenario, key)] for key in FIXED})
+
+
+def best_of(recipes: Mapping[str, Columns]) -> str:
+    """Name the policy that goes global most; of those not clearly worse, the one that sells most.
+
+    The one firm that follows it is the group `one`.
+    """
+    arrived = {key: columns["one.went_global"] for key, columns in recipes.items()}
     first = max(arrived, key=lambda key: float(arrived[key].mean()))
-    rivals = [key for key in FIXED if mean(arrived[first] - arrived[key]).low <= 0]
-    return max(rivals, key=lambda key: float(_one(results, scenario, key, "sales_q").mean()))
+    rivals = [key for key in arrived if mean(arrived[first] - arrived[key]).low <= 0]
+    return max(rivals, key=lambda key: float(recipes[key]["one.sales_q"].mean()))
 
 
 def arm_name(scenario: str, key: str) -> str:

@@ -7,7 +7,21 @@ from typing import Annotated
 
 import typer
 
+from game import study_commands
 from game.failures import FAILED, INTERRUPTED, TRACEBACK, Commands, unexpected
+from game.options import (
+    BEYOND_GAMES,
+    MOST_QUARTERS,
+    FirmOption,
+    FirstGameOption,
+    GameOption,
+    JobsOption,
+    JsonOption,
+    LanguageOption,
+    QuartersOption,
+    ScenarioArgument,
+    ScenarioOption,
+)
 
 app = typer.Typer(
     cls=Commands,
@@ -23,25 +37,7 @@ scenarios = typer.Typer(
     epilog="Example: fast-follower scenario table donglin",
 )
 app.add_typer(scenarios, name="scenario", help="List, check and show scenarios.")
-
-BEYOND_GAMES = 2**40
-"""`engine.shocks.MAX_GAME`, which would take long to import for `--help`."""
-MOST_QUARTERS = 80
-
-ScenarioOption = Annotated[
-    str, typer.Option(help="A scenario's name (see `scenario list`) or a .toml file.")
-]
-ScenarioArgument = Annotated[str, typer.Argument(help="A scenario's name or a .toml file.")]
-LanguageOption = Annotated[str, typer.Option(metavar="CODE", help="en or zh_CN.")]
-QuartersOption = Annotated[
-    int | None,
-    typer.Option(min=1, max=MOST_QUARTERS, help="Quarters to play; otherwise the scenario's own."),
-]
-GameOption = Annotated[
-    int, typer.Option(min=0, max=BEYOND_GAMES - 1, help="The game: equal numbers, equal luck.")
-]
-FirmOption = Annotated[int, typer.Option(min=1, help="The firm, 1 first.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+app.add_typer(study_commands.app, name="study", help="Measure what the economy does.")
 
 
 def main() -> None:
@@ -156,14 +152,12 @@ def simulate(
     games: Annotated[
         int, typer.Option(min=1, max=BEYOND_GAMES, help="Games of each line-up.")
     ] = 200,
-    first_game: Annotated[
-        int, typer.Option(min=0, max=BEYOND_GAMES - 1, help="The first game's number.")
-    ] = 0,
+    first_game: FirstGameOption = 0,
     quarters: QuartersOption = None,
     mixed: Annotated[
         bool, typer.Option("--mixed", help="Policies take the firms of each game in turn.")
     ] = False,
-    jobs: Annotated[int, typer.Option(min=1, max=1024, help="Processes.")] = 1,
+    jobs: JobsOption = 1,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE.parquet", help="A table, a row a firm and game.")
     ] = None,

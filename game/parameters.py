@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic.fields import FieldInfo
-
 from engine.explain import PARAMETERS
 from engine.quantities import Unit
 from engine.scenario import Scenario
-from engine.scenario.parameter import DESIGN, Period
+from engine.scenario.parameter import DESIGN, Period, bounds
 from game.language import Language
 
 
@@ -52,12 +50,12 @@ def source_words(language: Language, source: str) -> str:
 
 def bounds_of(name: str) -> tuple[float, float]:
     """Return the range within which a parameter may lie."""
-    return _bounds(PARAMETERS[name])
+    return bounds(PARAMETERS[name])
 
 
 def _row(group: str, name: str, value: float) -> Row:
     field = PARAMETERS[name]
-    low, high = _bounds(field)
+    low, high = bounds(field)
     extra: Any = field.json_schema_extra
     return Row(
         group=group,
@@ -70,10 +68,3 @@ def _row(group: str, name: str, value: float) -> Row:
         period=extra["period"],
         source=extra["source"],
     )
-
-
-def _bounds(field: FieldInfo) -> tuple[float, float]:
-    limits = {type(mark).__name__: mark for mark in field.metadata}
-    low: Any = limits["Ge"]
-    high: Any = limits["Le"]
-    return float(low.ge), float(high.le)

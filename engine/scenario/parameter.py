@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 from engine.quantities import Unit
 
@@ -42,3 +43,9 @@ def parameter(  # noqa: PLR0913, PLR0917  a parameter must declare them all
         title=label,
         json_schema_extra={"unit": unit, "period": period, "source": source},
     )
+
+
+def bounds(field: FieldInfo) -> tuple[float, float]:
+    """Return the range within which a parameter may lie, both ends allowed."""
+    limits: dict[str, Any] = {type(mark).__name__: mark for mark in field.metadata}
+    return float(limits["Ge"].ge), float(limits["Le"].le)

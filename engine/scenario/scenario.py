@@ -80,12 +80,13 @@ class Scenario(Group):
     def is_coherent(self) -> Self:
         """Report every reference to something that is not there, and every impossible pair."""
         tables = self.model_dump(include={*KEYED, "firms", "levels"})
-        faults = [*reference_faults(tables), *self._impossible_values()]
+        faults = [*reference_faults(tables), *self.impossible_values()]
         if faults:
             raise ValueError("\n".join(faults))
         return self
 
-    def _impossible_values(self) -> Iterable[str]:
+    def impossible_values(self) -> Iterable[str]:
+        """List the values that cannot stand beside one another, as `place: why`."""
         if self.firm_count > MAX_FIRMS:
             yield f"firms: {self.firm_count} firms in all; at most {MAX_FIRMS} are allowed"
         modes = self.parameters.modes

@@ -1,0 +1,1 @@
+"""Studies: what the economy does over thousands of games, measured with the uncertainty."""

@@ -1,0 +1,1 @@
+"""The balance of the game: policies against one another, decisions against luck."""

@@ -1,0 +1,1 @@
+"""Which parameters matter: all of them moved together, and each to both ends of its range."""

@@ -90,9 +90,7 @@ def observe(
         "start_sales_q": province.fixed["start_sales_q"],
         "capacity_price": np.full((1, 1), province.fixed["capacity_price"]),
         "home_town": home_town,
-        "home_town_members": np.take_along_axis(
-            clusters["members"], np.broadcast_to(home_town, state.cluster.shape), axis=1
-        ),
+        "home_town_members": clusters["members"][:, home_town[0]],
         "fitting_institute": _fitting_institute(province),
     }
     return Observation(

@@ -26,9 +26,7 @@ LAID_OUT = (
     "base_material_cost",
     "base_labour_cost",
     "home_demand_q",
-    "home_quality_elasticity",
     "export_demand_q",
-    "export_quality_elasticity",
 )
 """Read by whole arrays, so repeated for every game: numpy adds equal shapes twice as fast."""
 EXPERIENCE_QUARTERS = 25

@@ -7,7 +7,7 @@ from types import ModuleType
 from engine.decisions import Decisions
 from engine.observation import Observation
 from engine.quantities import FloatArray, IntArray
-from engine.shocks import Stream, uniforms
+from engine.shocks import Stream, draws, uniforms
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Dice:
 
     def uniforms(self, count: int) -> FloatArray:
         """Draw `count` uniforms for each firm: (count, games, firms)."""
-        table = uniforms(Stream.POLICY, self.quarter, self.games, count * self.firms)
-        return table.reshape(self.games.size, count, self.firms).swapaxes(0, 1)
+        table = draws(Stream.POLICY, self.quarter, self.games, count * self.firms)
+        return uniforms(table).reshape(self.games.size, count, self.firms).swapaxes(0, 1)
 
 
 @dataclass(frozen=True)

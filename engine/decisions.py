@@ -114,6 +114,8 @@ class Decisions:
         clipped = {}
         for spec in DECISIONS:
             value = getattr(self, spec.name)
+            if value.dtype == spec.dtype == np.bool_:
+                continue
             low, high = (limits or {}).get(spec.name, (spec.allowed.low, spec.allowed.high))
             if not (low <= value.min() and value.max() <= high):
                 if not np.isfinite(value).all():

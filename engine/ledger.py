@@ -119,7 +119,15 @@ POSTINGS = (
     _pays("trade_repayment_q", Party.SUPPLIERS, Purpose.CREDIT),
 )
 
-POSTED = frozenset(posting.quantity for posting in POSTINGS)
+LINE = {posting.quantity: line for line, posting in enumerate(POSTINGS)}
+POSTED = frozenset(LINE)
+OTHER_SIDE = np.array(
+    [
+        [-posting.sign if posting.other is party else 0.0 for posting in POSTINGS]
+        for party in OUTSIDE
+    ]
+)
+"""What each posting (columns) does to each outside party's account (rows): -1, 0 or 1."""
 
 
 class LedgerError(ArithmeticError):
@@ -132,9 +140,9 @@ def total(name: str, sentence: str, purposes: set[Purpose], *opening: str) -> Ru
     signs = [*(1 for _ in opening), *(posting.sign for posting in lines)]
 
     def compute(*amounts: FloatArray) -> FloatArray:
-        result = np.zeros(1)
+        result = np.zeros(amounts[0].shape)
         for sign, amount in zip(signs, amounts, strict=True):
-            result = result + amount if sign > 0 else result - amount
+            (np.add if sign > 0 else np.subtract)(result, amount, out=result)
         return result
 
     inputs = (*opening, *(posting.quantity for posting in lines))
@@ -175,22 +183,42 @@ def journal(values: Mapping[str, AnyArray]) -> Iterator[tuple[Posting, AnyArray]
         yield posting, values[posting.quantity]
 
 
-def settle_accounts(accounts: IntArray, values: Mapping[str, AnyArray]) -> IntArray:
-    """Post the other side of every posting to the outside parties.
+@dataclass(frozen=True)
+class Books:
+    """A quarter's postings, added up over the firms of each game as they are made.
 
-    Errors: LedgerError when a posting is negative, or when a game's accounts, firms and outside,
-    no longer sum to zero.
+    `moved` (postings, games) is in the order of POSTINGS.
     """
-    after = accounts.copy()
-    every_firm = np.ones(values["next_cash"].shape[1])
-    for posting, amount in journal(values):
-        if amount.min() < 0:
-            raise LedgerError(f"{posting.quantity}: a posting cannot be negative")
+
+    moved: FloatArray
+    every_firm: FloatArray
+
+    @staticmethod
+    def opened(games: int, firms: int) -> "Books":
+        """Return books with nothing posted yet."""
+        return Books(np.zeros((len(POSTINGS), games)), np.ones(firms))
+
+    def post(self, quantity: str, amount: FloatArray) -> FloatArray:
+        """Enter a posting and return it in whole RMB.
+
+        Errors: LedgerError when it is negative.
+        """
+        rounded = whole(amount)
+        if rounded.min() < 0:
+            raise LedgerError(f"{quantity}: a posting cannot be negative")
         # Sums of whole numbers are exact in any order, so the fastest will do.
-        moved = (amount @ every_firm).astype(np.int64)
-        after[:, OUTSIDE.index(posting.other)] -= posting.sign * moved
-    balance = after.sum(axis=1) + (values["next_cash"] @ every_firm).astype(np.int64)
-    if balance.any():
-        worst = int(np.abs(balance).argmax())
-        raise LedgerError(f"game at {worst} of the batch: {int(balance[worst])} RMB out of balance")
-    return after
+        self.moved[LINE[quantity]] = rounded @ self.every_firm
+        return rounded
+
+    def settled(self, accounts: IntArray, next_cash: FloatArray) -> IntArray:
+        """Post the other side of every posting to the outside parties.
+
+        Errors: LedgerError when a game's accounts, firms and outside, no longer sum to zero.
+        """
+        after: IntArray = accounts + (OTHER_SIDE @ self.moved).T.astype(np.int64)
+        balance = after.sum(axis=1) + (next_cash @ self.every_firm).astype(np.int64)
+        if balance.any():
+            worst = int(np.abs(balance).argmax())
+            wrong = int(balance[worst])
+            raise LedgerError(f"game at {worst} of the batch: {wrong} RMB out of balance")
+        return after

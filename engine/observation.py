@@ -92,9 +92,7 @@ def observe(
         "capacity_price": np.full((1, 1), province.fixed["capacity_price"]),
         "home_town": home_town,
         **{
-            f"home_town_{name}": np.take_along_axis(
-                clusters[name], np.broadcast_to(home_town, state.cluster.shape), axis=1
-            )
+            f"home_town_{name}": clusters[name][:, home_town[0]]
             for name in ("members", "trust", "progress")
         },
         "fitting_institute": _fitting_institute(province),

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,9 +27,7 @@ LAID_OUT = (
     "base_material_cost",
     "base_labour_cost",
     "home_demand_q",
-    "home_quality_elasticity",
     "export_demand_q",
-    "export_quality_elasticity",
 )
 """Read by whole arrays, so repeated for every game: numpy adds equal shapes twice as fast."""
 EXPERIENCE_QUARTERS = 25
@@ -62,20 +61,38 @@ class Province:
 
 def build_province(scenario: Scenario, games: int) -> Province:
     """Lay out a scenario for a batch of games."""
-    firms = list(_firms(scenario))
-    industry_at = {industry.key: at for at, industry in enumerate(scenario.industries)}
-    code = np.array([industry_at[firm.industry.key] for firm in firms])
-    rows = {**_features(firms), **_markets(scenario, firms, code)}
+    plan = _plan(_Told(scenario.model_dump_json(), scenario))
+    industry = np.repeat(plan["industry"], games, axis=0)
     fixed = {
-        **scenario.parameters.values(),
-        **_sizes(scenario),
-        **rows,
-        **_places(scenario, firms),
-        **_events(scenario),
-        **{name: np.repeat(rows[name], games, axis=0) for name in LAID_OUT},
-        "industry": Grouping.of(np.tile(code, (games, 1)), len(scenario.industries)),
+        **plan,
+        **{name: np.repeat(plan[name], games, axis=0) for name in LAID_OUT},
+        "industry": Grouping.of(industry, len(scenario.industries)),
     }
     return Province(scenario, fixed)
+
+
+@dataclass(frozen=True)
+class _Told:
+    text: str
+    scenario: Scenario = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _plan(told: _Told) -> Mapping[str, Any]:
+    """Lay out one game; batches of scenarios that say the same share the plan."""
+    scenario = told.scenario
+    firms = list(_firms(scenario))
+    industry_at = {industry.key: at for at, industry in enumerate(scenario.industries)}
+    industry = _row([industry_at[firm.industry.key] for firm in firms], np.int64)
+    return {
+        **scenario.parameters.values(),
+        **_sizes(scenario),
+        **_features(firms),
+        **_markets(scenario, firms, industry[0]),
+        **_places(scenario, firms),
+        **_events(scenario),
+        "industry": industry,
+    }
 
 
 @dataclass(frozen=True)

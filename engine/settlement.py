@@ -1,12 +1,13 @@
 """Settling a quarter: the few lines that run the list of rules in `engine.turn`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from engine.decisions import Decisions
-from engine.ledger import POSTED, settle_accounts, whole
+from engine.ledger import POSTED, Books
 from engine.province import Province
 from engine.rule import Rule, Stage, last_readers, needed
 from engine.shocks import Shocks
@@ -35,7 +36,7 @@ def announce(province: Province, state: State, shocks: Shocks) -> dict[str, Any]
         **{f"previous_{name}": value for name, value in state.decisions.items()},
         **vars(shocks),
     }
-    return _run(Plan(_rules(ANNOUNCED), {}), known)
+    return _run(ANNOUNCED_STEPS, known, Books.opened(*state.cash.shape))
 
 
 def settle(
@@ -46,39 +47,62 @@ def settle(
     `keep` names the quantities to return; None keeps all, for explanations. What nobody reads is
     not computed, and what has been read for the last time is dropped.
     """
-    values = _run(_plan(keep), {**known, **dict(decisions.items())})
+    books = Books.opened(*state.cash.shape)
+    values = _run(_decided_steps(keep), {**known, **dict(decisions.items())}, books)
     after = {name: values[f"next_{name}"] for name in STOCKS}
-    accounts = settle_accounts(state.accounts, values)
+    accounts = books.settled(state.accounts, values["next_cash"])
     following = State(quarter=state.quarter + 1, decisions=decisions, accounts=accounts, **after)
     return Quarter(following, values if keep is None else {name: values[name] for name in keep})
 
 
-@dataclass(frozen=True)
-class Plan:
-    """Rules to run, and the quantities to drop after each."""
+class Step(NamedTuple):
+    """A rule made ready to run: how its inputs are read, and what may be dropped after it."""
 
-    rules: tuple[Rule, ...]
-    spare: Mapping[str, tuple[str, ...]]
+    name: str
+    compute: Callable[..., Any]
+    read: Callable[[Mapping[str, Any]], tuple[Any, ...]]
+    posted: bool
+    spare: tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
-def _plan(keep: frozenset[str] | None) -> Plan:
+def _decided_steps(keep: frozenset[str] | None) -> tuple[Step, ...]:
     if keep is None:
-        return Plan(_rules(DECIDED), {})
-    wanted = keep | NEXT | POSTED
-    rules = needed(_rules(DECIDED), wanted)
-    return Plan(rules, last_readers(rules, wanted))
+        return _steps(_rules(DECIDED), {})
+    rules = needed(_rules(DECIDED), keep | NEXT | POSTED)
+    return _steps(rules, last_readers(rules, keep | NEXT))
 
 
 def _rules(stages: tuple[Stage, ...]) -> tuple[Rule, ...]:
     return tuple(rule for stage in stages for rule in stage.rules)
 
 
-def _run(plan: Plan, known: Mapping[str, Any]) -> dict[str, Any]:
-    values = dict(known)
-    for rule in plan.rules:
-        value = rule.compute(*[values[name] for name in rule.inputs])
-        values[rule.name] = whole(value) if rule.name in POSTED else value
-        for name in plan.spare.get(rule.name, ()):
-            del values[name]
+def _steps(rules: tuple[Rule, ...], spare: Mapping[str, tuple[str, ...]]) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            rule.name,
+            rule.compute,
+            _reader(rule.inputs),
+            rule.name in POSTED,
+            spare.get(rule.name, ()),
+        )
+        for rule in rules
+    )
+
+
+def _reader(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: tuple(values[name] for name in names)
+
+
+ANNOUNCED_STEPS = _steps(_rules(ANNOUNCED), {})
+
+
+def _run(steps: tuple[Step, ...], values: dict[str, Any], books: Books) -> dict[str, Any]:
+    for name, compute, read, posted, spare in steps:
+        value = compute(*read(values))
+        values[name] = books.post(name, value) if posted else value
+        for unread in spare:
+            del values[unread]
     return values

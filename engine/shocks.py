@@ -1,7 +1,7 @@
 """All chance of a quarter, drawn before the rules: found by game number, blind to decisions.
 
 One counter-based stream (Philox: Salmon, Moraes, Dror and Shaw 2011) gives each game a fixed
-number of uniforms a quarter, so game g's are found by position, in whatever batch it is.
+number of draws a quarter, so game g's are found by position, in whatever batch it is.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from enum import IntEnum
 from typing import Annotated
 
 import numpy as np
-from jaxtyping import Float
+import numpy.typing as npt
+from jaxtyping import Float, UInt64
 
 from engine.numeric import normal_from_uniform
 from engine.quantities import (
@@ -26,10 +27,11 @@ from engine.quantities import (
 from engine.scenario import Scenario
 
 BLOCK = 4
-"""Uniforms that one step of the counter gives."""
+"""Draws that one step of the counter gives."""
 MAX_GAME = 2**40
 """Game numbers stay below this, so that positions in the stream never meet."""
 
+DrawTable = UInt64[npt.NDArray[np.uint64], "games draws"]
 NormalTable = Annotated[Float[FloatArray, "games draws"], Unit.NORMAL]
 UniformTable = Annotated[Float[FloatArray, "games draws"], Unit.UNIFORM]
 
@@ -61,26 +63,32 @@ class Shocks:
     grant_draw: FirmUniform
 
 
-def uniforms(stream: Stream, quarter: int, games: IntArray, count: int) -> UniformTable:
-    """Draw `count` uniforms in [0, 1) for each game number, found by position: (games, count)."""
+def draws(stream: Stream, quarter: int, games: IntArray, count: int) -> DrawTable:
+    """Draw `count` numbers of 64 bits for each game number, found by position: (games, count)."""
     steps = -(-count // BLOCK)
     starts = np.flatnonzero(np.diff(games, prepend=games[:1] - 2) != 1)
     runs = []
     for first, beyond in zip(starts, [*starts[1:], games.size], strict=True):
         position = int(games[first]) * steps
         bits = np.random.Philox(counter=[position, 0, 0, 0], key=[int(stream), quarter])
-        drawn = np.random.Generator(bits).random((beyond - first) * steps * BLOCK)
+        drawn = bits.random_raw((beyond - first) * steps * BLOCK)
         runs.append(drawn.reshape(beyond - first, steps * BLOCK)[:, :count])
     return np.concatenate(runs) if len(runs) > 1 else runs[0]
 
 
-QUANTILES = normal_from_uniform((np.arange(2**13) + 0.5) / 2**13)
+def uniforms(table: DrawTable) -> UniformTable:
+    """Turn draws into uniforms in [0, 1), by as many of their bits as a float holds."""
+    return (table >> 11) * 2.0**-53
+
+
+QUANTILE_BITS = 13
+QUANTILES = normal_from_uniform((np.arange(2**QUANTILE_BITS) + 0.5) / 2**QUANTILE_BITS)
 """Normal draws take one of these equally likely values: many times faster than each its own."""
 
 
-def normals(table: UniformTable) -> NormalTable:
-    """Turn uniforms into standard normals by the inverse of the distribution."""
-    return QUANTILES.take((table * QUANTILES.size).astype(np.int64), mode="clip")
+def normals(table: DrawTable) -> NormalTable:
+    """Turn draws into standard normals by the inverse of the distribution."""
+    return QUANTILES.take((table >> (64 - QUANTILE_BITS)).view(np.int64), mode="clip")
 
 
 def draw_shocks(
@@ -89,10 +97,11 @@ def draw_shocks(
     """Draw the chance of `quarter` (0 is the first) for the numbered games."""
     events, clusters, firms = len(scenario.events), len(scenario.towns), scenario.firm_count
     sizes = [3, clusters, 3 * firms, events, clusters, 2 * firms]
-    table = uniforms(stream, quarter, games, sum(sizes))
+    table = draws(stream, quarter, games, sum(sizes))
     normal = normals(table[:, : sum(sizes[:3])])
     cycle, order, firm = np.split(normal, np.cumsum(sizes[:2]), axis=1)
-    event, bid, luck = np.split(table[:, sum(sizes[:3]) :], np.cumsum(sizes[3:5]), axis=1)
+    uniform = uniforms(table[:, sum(sizes[:3]) :])
+    event, bid, luck = np.split(uniform, np.cumsum(sizes[3:5]), axis=1)
     return Shocks(
         home_cycle_draw=cycle[:, 0:1],
         export_cycle_draw=cycle[:, 1:2],

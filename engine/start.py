@@ -10,7 +10,7 @@ from engine.numeric import exp
 from engine.outcome import Reason
 from engine.province import Province
 from engine.quantities import AnyArray, IntArray
-from engine.shocks import Stream, normals, uniforms
+from engine.shocks import Stream, draws, normals
 from engine.state import State
 
 
@@ -22,7 +22,7 @@ def start_state(province: Province, games: IntArray) -> State:
     town_at = {town.key: at for at, town in enumerate(scenario.towns)}
     home = np.array([town_at[batch.town] if batch.in_cluster else -1 for batch in batches])
     cluster = np.tile(home, (games.size, 1))
-    luck = normals(uniforms(Stream.START, 0, games, 3 * firms))
+    luck = normals(draws(Stream.START, 0, games, 3 * firms))
     technology_spread = np.array([batch.technology_spread for batch in batches])
     technology = np.array([batch.technology for batch in batches])
     cash = np.rint(_spread(batches, luck[:, 2 * firms :]))

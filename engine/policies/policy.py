@@ -7,7 +7,7 @@ from types import ModuleType
 from engine.decisions import Decisions
 from engine.observation import Observation
 from engine.quantities import FloatArray, IntArray
-from engine.shocks import Stream, uniforms
+from engine.shocks import Stream, draws, uniforms
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class Dice:
         return self._draw(Stream.TEMPERAMENT, 0, count)
 
     def _draw(self, stream: Stream, quarter: int, count: int) -> FloatArray:
-        table = uniforms(stream, quarter, self.games, count * self.firms)
-        return table.reshape(self.games.size, count, self.firms).swapaxes(0, 1)
+        table = draws(stream, quarter, self.games, count * self.firms)
+        return uniforms(table).reshape(self.games.size, count, self.firms).swapaxes(0, 1)
 
 
 @dataclass(frozen=True)

@@ -30,10 +30,10 @@ def next_outcome(
     locked_technology: Share,
 ) -> FirmCode:
     """The first of these that holds, the most final first."""
-    final = (outcome == Reason.WENT_GLOBAL) | (outcome == Reason.OUT_OF_CASH)
+    ends = (Reason.WENT_GLOBAL, Reason.OUT_OF_CASH, Reason.OVER_INDEBTED)
+    final = np.logical_or.reduce([outcome == int(reason) for reason in ends])
     locked = (next_stagnant_quarters >= stall_quarters) & (technology_position < locked_technology)
     ended = [
-        (final | (outcome == Reason.OVER_INDEBTED), outcome),
         (next_global_quarters >= global_quarters_needed, Reason.WENT_GLOBAL),
         (out_of_cash, Reason.OUT_OF_CASH),
         (over_indebted, Reason.OVER_INDEBTED),
@@ -41,10 +41,10 @@ def next_outcome(
         (no_progress, Reason.NO_PROGRESS),
         (locked, Reason.LOCKED_IN_LOW_COST),
     ]
-    code = np.full(outcome.shape, Reason.ON_THE_WAY, np.int64)
+    code = np.full(outcome.shape, int(Reason.ON_THE_WAY))
     for holds, reason in reversed(ended):
-        code = np.where(holds, reason, code)
-    return code
+        np.copyto(code, int(reason), where=holds)
+    return np.where(final, outcome, code)
 
 
 def next_outcome_quarter(

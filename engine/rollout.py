@@ -9,7 +9,7 @@ from engine.decisions import Decisions
 from engine.observation import Observation, observe
 from engine.policies import POLICIES, Dice
 from engine.province import Province, build_province
-from engine.quantities import BoolArray, IntArray
+from engine.quantities import Columns, IntArray
 from engine.scenario import Scenario
 from engine.settlement import Quarter, announce, settle
 from engine.shocks import MAX_GAME, draw_shocks
@@ -79,20 +79,30 @@ def advance(
 
 
 def decide(play: Play, policies: Sequence[str], seats: IntArray) -> Decisions:
-    """Let policies decide: firm i plays `policies[seats[i]]`."""
+    """Let policies decide: firm i plays `policies[seats[i]]`; with a negative seat it stands still.
+
+    Errors: ValueError without any policy.
+    """
+    if not policies:
+        raise ValueError("at least one policy is needed")
     seen = play.seen
     dice = Dice(play.games, play.state.quarter, seats.size)
-    decisions: Decisions | None = None
+    chosen = {name: value.copy() for name, value in seen.last.items()}
     for at, name in enumerate(policies):
-        proposed = POLICIES[name].decide(seen, dice)
-        mask: BoolArray = seats == at
-        if decisions is None:
-            decisions = proposed
-        elif mask.any():
-            decisions = proposed.where(mask, decisions)
-    if decisions is None:
-        raise ValueError("at least one policy is needed")
-    return decisions.within(limits_of(play.province))
+        if np.any(seats == at):
+            firms = _columns(np.flatnonzero(seats == at))
+            own = seen.of(firms)
+            made = POLICIES[name].decide(own, dice.of(firms))
+            for decision, value in made.items():
+                if value is not getattr(own.last, decision):
+                    chosen[decision][:, firms] = value
+    return Decisions(**chosen).within(limits_of(play.province))
+
+
+def _columns(firms: IntArray) -> Columns:
+    """Name columns that lie side by side by their ends, so that they are cut without a copy."""
+    first, beyond = int(firms[0]), int(firms[-1]) + 1
+    return slice(first, beyond) if beyond - first == firms.size else firms
 
 
 def limits_of(province: Province) -> Mapping[str, tuple[float, float]]:

@@ -14,7 +14,7 @@ import numpy as np
 from benchmarks.table import median_seconds, row
 from benchmarks.worlds import mid_game, reference, scenarios
 from engine.forecast import FIGURES, FUTURES, HIGH, LOW, follow, forecast
-from engine.foresight import imagine
+from engine.foresight import Driven, imagine
 from engine.policies import POLICIES, Dice
 from engine.quantities import AnyArray
 from engine.rollout import Play, advance, begin, decide, limits_of, population
@@ -74,10 +74,9 @@ def coverage(scenario: Scenario, batches: int, first_game: int = 0) -> Coverage:
 
 def compare(play: Play, firm: int, choice: dict[str, AnyArray]) -> Coverage:
     """Hold one firm's forecasts against what happens, in a batch of games."""
-    imagined = imagine(play, firm, FUTURES)
     often = {name: np.repeat(value, FUTURES) for name, value in choice.items()}
-    paths, _ = follow(imagined, firm, often)
-    happened, _ = follow(play, firm, choice)
+    paths, _ = follow(imagine(play, firm, FUTURES), often)
+    happened, _ = follow(Driven(play, firm), choice)
     alive = ~play.state.failed[:, firm]
     counts = {}
     for name, true in happened.items():
@@ -106,7 +105,7 @@ def main() -> int:
     choice = play.state.decisions.choice(0, 0)
     imagined = imagine(play, 0, FUTURES)
     row("imagining, once a quarter", f"{median_seconds(lambda: imagine(play, 0, FUTURES)):.3f} s")
-    seconds = median_seconds(lambda: forecast(imagined, 0, choice))
+    seconds = median_seconds(lambda: forecast(imagined, choice))
     row(f"a forecast of {FUTURES} futures, own processor time", f"{seconds:.3f} s")
     return 0 if RIGHT[0] <= total.overall <= RIGHT[1] else 1
 

@@ -130,9 +130,9 @@ class Decisions:
         """Return these decisions with whole arrays replaced, by name."""
         return replace(self, **values)
 
-    def of(self, firms: Columns) -> Self:
-        """Take only some firms' columns."""
-        return replace(self, **{name: value[:, firms] for name, value in self.items()})
+    def of(self, firms: Columns, games: slice = slice(None)) -> Self:
+        """Take only some firms, and only some games."""
+        return replace(self, **{name: value[games][:, firms] for name, value in self.items()})
 
     def items(self) -> list[tuple[str, AnyArray]]:
         """List every decision's name and array."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.decisions import ONCE, Choice
+from engine.foresight import EVERY_GAME, Driven
 from engine.quantities import AnyArray
-from engine.rollout import Play, advance, decide, limits_of, population
 
 FUTURES = 200
 HORIZON = 4
@@ -27,7 +27,6 @@ FIGURES = {
 }
 """What is forecast, and the quantity of a settled quarter that holds it."""
 KEPT = frozenset(FIGURES.values())
-EVERY_GAME = slice(None)
 
 
 @dataclass(frozen=True)
@@ -48,14 +47,12 @@ class Forecast:
     """Chance that the firm has failed by the end of each quarter."""
 
 
-def forecast(
-    imagined: Play, firm: int, choice: Mapping[str, Choice | AnyArray], horizon: int = HORIZON
-) -> Forecast:
+def forecast(imagined: Driven, choice: Mapping[str, Choice], horizon: int = HORIZON) -> Forecast:
     """Forecast a firm's figures if it makes `choice` now and lets it stand.
 
     `imagined` is what `foresight.imagine` returned for the firm. The forecast ends with the game.
     """
-    paths, failed = follow(imagined, firm, choice, horizon)
+    paths, failed = follow(imagined, choice, horizon)
     return Forecast(
         bands={name: tuple(map(_band, values)) for name, values in paths.items()},
         insolvency=tuple(float(share) for share in np.mean(failed, axis=1)),
@@ -63,23 +60,21 @@ def forecast(
 
 
 def follow(
-    play: Play, firm: int, choice: Mapping[str, Choice | AnyArray], horizon: int = HORIZON
+    games: Driven, choice: Mapping[str, Choice | AnyArray], horizon: int = HORIZON
 ) -> tuple[dict[str, AnyArray], AnyArray]:
     """Play on with a firm's choice standing: its figures, and whether it has failed.
 
     A choice is one for all games, or one a game. Every array returned is (quarters, games).
     """
-    policies, seats = population(play.province.scenario)
-    seats[firm] = -1
     paths: dict[str, list[AnyArray]] = {name: [] for name in FIGURES}
     failed: list[AnyArray] = []
-    for ahead in range(min(horizon, play.quarters - play.state.quarter)):
+    for ahead in range(min(horizon, games.play.quarters - games.play.state.quarter)):
         standing = {name: 0.0 if ahead and name in ONCE else choice[name] for name in choice}
-        decisions = decide(play, policies, seats).with_choice(EVERY_GAME, firm, standing)
-        play, quarter = advance(play, decisions.within(limits_of(play.province)), KEPT)
+        own = games.seen.last.with_choice(EVERY_GAME, 0, standing)
+        games, quarter = games.settle(own, KEPT)
         for name, quantity in FIGURES.items():
-            paths[name].append(quarter.values[quantity][:, firm])
-        failed.append(play.state.failed[:, firm])
+            paths[name].append(quarter.values[quantity][:, games.firm])
+        failed.append(games.play.state.failed[:, games.firm])
     return {name: np.array(values) for name, values in paths.items()}, np.array(failed)
 
 

@@ -8,19 +8,20 @@ chance of imagined games comes from numbers above all real games, so it meets no
 """
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from engine.decisions import Decisions
-from engine.observation import visibility
+from engine.observation import Observation, visibility
+from engine.play import NOTHING, Play, advance, begin, decide_by, limits_of, population
+from engine.policies import Dice
 from engine.province import Province, build_province
 from engine.quantities import AnyArray, BoolArray, IntArray
-from engine.rollout import Play, advance, begin, decide, population
 from engine.scenario import Scenario
-from engine.settlement import announce
+from engine.settlement import Quarter, announce
 from engine.shocks import MAX_GAME, Shocks, draw_shocks
 from engine.start import opening_accounts
 from engine.state import Seen, State
@@ -36,6 +37,7 @@ ANNOUNCED_DRAWS = (
 )
 """Chance that everybody knows before deciding: the indices, events and orders announced."""
 PRIVATE = tuple(name for name, mark in visibility().items() if mark is Seen.OWN)
+EVERY_GAME = slice(None)
 FIRST_IMAGINED = 2 * MAX_GAME
 """Imagined games are numbered from here on; the games from which rivals are guessed, below."""
 
@@ -52,7 +54,7 @@ class LikeGames:
     def after(self, quarters: int) -> State:
         """Return the games' state after some quarters."""
         while len(self._states) <= quarters:
-            self._play, _ = advance(self._play, decide(self._play, *self._lineup))
+            self._play, _ = advance(self._play, decide_by(self._play, *self._lineup, None))
             self._states.append(self._play.state)
         return self._states[quarters]
 
@@ -63,21 +65,86 @@ def like_games(province: Province, quarters: int) -> LikeGames:
     return LikeGames(province.scenario, quarters)
 
 
-def imagine(play: Play, firm: int, futures: int, copies: int = 1) -> Play:
+@dataclass(frozen=True)
+class Driven:
+    """Games under way in which firm `firm` decides, and its rivals by the scenario's policies."""
+
+    play: Play
+    firm: int
+
+    @property
+    def seen(self) -> Observation:
+        """What the firm would see: its own column."""
+        return self.play.seen.of(self._own)
+
+    @property
+    def dice(self) -> Dice:
+        """The firm's own dice."""
+        play = self.play
+        firms = play.state.cash.shape[1]
+        return Dice(play.games, play.state.quarter, firms).of(self._own)
+
+    @property
+    def over(self) -> bool:
+        """Whether all quarters have been played."""
+        return self.play.over
+
+    @property
+    def _own(self) -> slice:
+        return slice(self.firm, self.firm + 1)
+
+    def after(self, own: Decisions) -> "Driven":
+        """Return the games a quarter later, if the firm decides so."""
+        following, _ = self.settle(own)
+        return following
+
+    def settle(self, own: Decisions, keep: frozenset[str] = NOTHING) -> tuple["Driven", Quarter]:
+        """Settle a quarter on the firm's decisions, and keep some of its quantities."""
+        play = self.play
+        policies, seats = population(play.province.scenario)
+        seats[self.firm] = -1
+        decisions = decide_by(play, policies, seats, None)
+        column = {name: value[:, 0] for name, value in own.within(limits_of(play.province)).items()}
+        following, quarter = advance(
+            play, decisions.with_choice(EVERY_GAME, self.firm, column), keep
+        )
+        return Driven(following, self.firm), quarter
+
+
+@dataclass(frozen=True)
+class Imagination:
+    """What policies that look ahead may ask of games under way."""
+
+    play: Play
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario, which everybody knows."""
+        return self.play.province.scenario
+
+    def imagine(self, games: slice, firm: int, futures: int, copies: int) -> Driven:
+        """Return `futures` futures of each game, all of them `copies` times with equal chance."""
+        return imagine(self.play, firm, futures, copies, games)
+
+
+def imagine(
+    play: Play, firm: int, futures: int, copies: int = 1, games: slice = EVERY_GAME
+) -> Driven:
     """Return games as firm `firm` can imagine them before it decides, `futures` to each game.
 
     Each game's futures lie side by side, all games are repeated `copies` times; copies share their
     chance, so that plans tried in them can be compared.
     """
-    ahead = play.games[:, np.newaxis] * futures + np.arange(futures)
+    ahead = play.games[games, np.newaxis] * futures + np.arange(futures)
     numbers = np.tile(FIRST_IMAGINED + ahead.ravel(), copies)
-    rows = np.tile(np.repeat(np.arange(play.games.size), futures), copies)
+    rows = np.tile(np.repeat(np.arange(play.games.size)[games], futures), copies)
     province = build_province(play.province.scenario, numbers.size)
     state = _imagined_state(play, firm, rows, _guesses(play, rows.size, futures))
     drawn = draw_shocks(province.scenario, numbers, state.quarter)
-    known = {name: np.asarray(play.known[name])[rows] for name in ANNOUNCED_DRAWS}
-    shocks: Shocks = replace(drawn, **known)
-    return Play(province, numbers, play.quarters, state, announce(province, state, shocks))
+    announced = {name: np.asarray(play.known[name])[rows] for name in ANNOUNCED_DRAWS}
+    shocks: Shocks = replace(drawn, **announced)
+    known = announce(province, state, shocks)
+    return Driven(Play(province, numbers, play.quarters, state, known), firm)
 
 
 Guess = Callable[[AnyArray], AnyArray]

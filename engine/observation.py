@@ -35,15 +35,21 @@ def visibility() -> Mapping[str, Seen]:
     return {name: found[0] for name, found in marks.items() if found}
 
 
-class _Columns(Mapping[str, AnyArray]):
-    """Some firms' columns of facts, cut out as they are asked for."""
+EVERY = slice(None)
 
-    def __init__(self, facts: Mapping[str, AnyArray], firms: Columns) -> None:
+
+class _Part(Mapping[str, AnyArray]):
+    """Some games and firms of facts, cut out as they are asked for."""
+
+    def __init__(self, facts: Mapping[str, AnyArray], games: slice, firms: Columns) -> None:
         self._facts = facts
+        self._games = games
         self._firms = firms
 
     def __getitem__(self, name: str) -> AnyArray:
         values = self._facts[name]
+        if values.shape[0] > 1:
+            values = values[self._games]
         return values if values.shape[1] == 1 else values[:, self._firms]
 
     def __iter__(self) -> Iterator[str]:
@@ -81,13 +87,15 @@ class Observation:
         games, firms = self.facts["cash"].shape
         return games, firms
 
-    def of(self, firms: Columns) -> "Observation":
-        """Show only some firms' columns."""
+    def of(self, firms: Columns, games: slice = EVERY) -> "Observation":
+        """Show only some firms, and only some games."""
         return replace(
             self,
-            last=self.last.of(firms),
-            facts=_Columns(self.facts, firms),
+            last=self.last.of(firms, games),
+            facts=_Part(self.facts, games, firms),
+            clusters=_Part(self.clusters, games, EVERY),
             distance_km=self.distance_km[:, firms],
+            event_active=self.event_active[games],
         )
 
     def flat(self) -> FloatArray:

@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.decisions import Choice, Decisions
 from engine.forecast import FUTURES, Forecast, forecast
-from engine.foresight import imagine
+from engine.foresight import Driven, imagine
 from engine.observation import View, view
 from engine.outcome import Outcome, Reason
 from engine.record import Record, RecordError, replay
@@ -34,7 +34,7 @@ class Progress:
         """The last settled quarter."""
         self.previous: Moment | None = None
         """The quarter before that."""
-        self._imagined: dict[int, Play] = {}
+        self._imagined: dict[int, Driven] = {}
         """The futures of this quarter as firms imagine them, for those that asked."""
         self.history: dict[int, list[Figures]] = {
             seat.firm: [figures(self.play, seat.firm)] for seat in setup.seats
@@ -69,7 +69,7 @@ class Progress:
         """Forecast a firm's figures if it makes a choice for the quarter under way."""
         if firm not in self._imagined:
             self._imagined[firm] = imagine(self.play, firm, FUTURES)
-        return forecast(self._imagined[firm], firm, choice)
+        return forecast(self._imagined[firm], choice)
 
     def _remember(self, moment: Moment, following: Play) -> None:
         self._imagined = {}

@@ -10,13 +10,14 @@ from engine.policies import (
     cluster_research,
     free_rider,
     idle,
+    look_ahead,
     pledge_breaker,
     random_legal,
     steady,
     wage_raider,
     whole_network,
 )
-from engine.policies.policy import Dice, Policy
+from engine.policies.policy import Dice, Foresight, Policy
 
 POLICIES = {
     module.__name__.rpartition(".")[2]: Policy.of(module)
@@ -37,5 +38,9 @@ POLICIES = {
         random_legal,
     )
 }
+POLICIES |= {
+    key: Policy(key, (look_ahead.__doc__ or '').strip(), look_ahead.decide, look_ahead.planner(strength))
+    for key, strength in look_ahead.STRENGTHS.items()
+}
 
-__all__ = ["POLICIES", "Dice", "Policy"]
+__all__ = ["POLICIES", "Dice", "Foresight", "Policy"]

@@ -9,7 +9,7 @@ import pytest
 
 from engine.decisions import Decisions
 from engine.forecast import FIGURES, FUTURES, Forecast, follow, forecast
-from engine.foresight import ANNOUNCED_DRAWS, PRIVATE, imagine
+from engine.foresight import ANNOUNCED_DRAWS, PRIVATE, Driven, imagine
 from engine.quantities import AnyArray
 from engine.rollout import Play, advance, begin, decide, population
 from engine.settlement import announce
@@ -41,7 +41,7 @@ def plan(play: Play, firm: int = FIRM) -> dict[str, Any]:
 
 
 def ask(play: Play, choice: dict[str, Any], firm: int = FIRM, futures: int = FUTURES) -> Forecast:
-    return forecast(imagine(play, firm, futures), firm, choice)
+    return forecast(imagine(play, firm, futures), choice)
 
 
 def hidden_changed(play: Play) -> Play:
@@ -72,7 +72,7 @@ def test_a_forecast_changes_with_nothing_that_the_firm_cannot_see() -> None:
 
 def test_a_forecast_never_meets_the_chance_that_the_game_will_use() -> None:
     play = under_way(np.array([3]))
-    imagined = imagine(play, FIRM, FUTURES)
+    imagined = imagine(play, FIRM, FUTURES).play
     _, own = advance(play, play.state.decisions, keep=frozenset({"home_draw", "research_draw"}))
     for name, value in own.values.items():
         assert not np.any(np.all(np.asarray(imagined.known[name]) == value, axis=1)), name
@@ -80,7 +80,7 @@ def test_a_forecast_never_meets_the_chance_that_the_game_will_use() -> None:
 
 def test_what_is_announced_holds_in_every_future() -> None:
     play = under_way(np.array([3]))
-    imagined = imagine(play, FIRM, 20)
+    imagined = imagine(play, FIRM, 20).play
     for name in ("home_demand_index", "export_demand_index", "order_units", "event_active"):
         shown = np.repeat(np.asarray(play.known[name]), 20, axis=0)
         np.testing.assert_array_equal(imagined.known[name], shown, err_msg=name)
@@ -88,7 +88,7 @@ def test_what_is_announced_holds_in_every_future() -> None:
 
 def test_the_firm_knows_its_own_books_and_guesses_the_others() -> None:
     play = under_way(np.array([3]))
-    imagined = imagine(play, FIRM, 20).state
+    imagined = imagine(play, FIRM, 20).play.state
     for name in PRIVATE:
         own = getattr(play.state, name)[0, FIRM]
         assert np.all(getattr(imagined, name)[:, FIRM] == own), name
@@ -101,15 +101,15 @@ def test_the_same_question_has_the_same_answer_alone_and_in_a_batch() -> None:
     alone = imagine(under_way(np.array([5])), FIRM, 10)
     together = imagine(under_way(np.arange(4, 7)), FIRM, 10)
     choice = plan(under_way(np.array([5])))
-    one, _ = follow(alone, FIRM, choice)
-    several, _ = follow(together, FIRM, choice)
+    one, _ = follow(alone, choice)
+    several, _ = follow(together, choice)
     for name in FIGURES:
         np.testing.assert_array_equal(one[name], several[name][:, 10:20], err_msg=name)
 
 
 def test_copies_share_their_chance() -> None:
     play = under_way(np.arange(2))
-    twice, _ = follow(imagine(play, FIRM, 5, copies=2), FIRM, plan(play))
+    twice, _ = follow(imagine(play, FIRM, 5, copies=2), plan(play))
     np.testing.assert_array_equal(twice["cash"][:, :10], twice["cash"][:, 10:])
 
 
@@ -125,9 +125,10 @@ def test_a_forecast_tells_what_a_choice_costs_and_brings() -> None:
 def test_buying_capacity_is_done_once() -> None:
     play = under_way(np.array([3]))
     choice = plan(play) | {"capacity_change": 2_000.0, "borrowing_q": 300_000.0}
-    path = imagine(play, FIRM, 5)
+    imagined = imagine(play, FIRM, 5)
+    path = imagined.play
     _, first = advance(path, path.state.decisions.with_choice(slice(None), FIRM, choice))
-    paths, _ = follow(path, FIRM, choice)
+    paths, _ = follow(imagined, choice)
     assert paths["cash"].shape == (4, 5)
     grown = first.state.capacity[:, FIRM]
     assert np.all(grown > path.state.capacity[:, FIRM])
@@ -147,8 +148,8 @@ def test_ruin_is_foreseen() -> None:
     )
     play = begin(poor, np.array([1]))
     ruin = play.state.decisions.choice(0, 0) | {"own_marketing_q": 300_000.0, "home_markup": 1.0}
-    safe = forecast(imagine(play, 0, 40), 0, play.state.decisions.choice(0, 0))
-    lost = forecast(imagine(play, 0, 40), 0, ruin)
+    safe = forecast(imagine(play, 0, 40), play.state.decisions.choice(0, 0))
+    lost = forecast(imagine(play, 0, 40), ruin)
     assert lost.insolvency[-1] > 0.9 > safe.insolvency[-1]
     assert list(lost.insolvency) == sorted(lost.insolvency)
 
@@ -168,8 +169,8 @@ def bands_and_truth() -> dict[str, tuple[AnyArray, AnyArray, AnyArray]]:
     play = under_way(np.arange(games))
     choice = {name: value[:, FIRM] for name, value in play.state.decisions.items()}
     often = {name: np.repeat(value, futures) for name, value in choice.items()}
-    paths, _ = follow(imagine(play, FIRM, futures), FIRM, often)
-    happened, _ = follow(play, FIRM, choice)
+    paths, _ = follow(imagine(play, FIRM, futures), often)
+    happened, _ = follow(Driven(play, FIRM), choice)
     found = {}
     for name, true in happened.items():
         low, high = np.quantile(paths[name].reshape(4, games, futures), (0.1, 0.9), axis=2)

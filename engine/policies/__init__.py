@@ -1,5 +1,7 @@
 """Policies: bots that see only what a firm may see, one a file."""
 
+from dataclasses import replace
+
 from engine.policies import (
     alone,
     alone_exporting,
@@ -38,9 +40,11 @@ POLICIES = {
         random_legal,
     )
 }
+FIXED = dict(POLICIES)
+"""Policies that react to what they see; the others look ahead, which takes far longer."""
 POLICIES |= {
-    key: Policy(key, (look_ahead.__doc__ or '').strip(), look_ahead.decide, look_ahead.planner(strength))
+    key: replace(Policy.of(look_ahead), key=key, plan=look_ahead.planner(strength))
     for key, strength in look_ahead.STRENGTHS.items()
 }
 
-__all__ = ["POLICIES", "Dice", "Foresight", "Policy"]
+__all__ = ["FIXED", "POLICIES", "Dice", "Foresight", "Policy"]

@@ -1,6 +1,6 @@
 """Plans that a firm may try in its mind: a way of deciding, with some decisions set otherwise."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,29 +83,44 @@ SWITCHES = tuple(name for name, spec in SPECS.items() if spec.dtype is np.bool_)
 
 
 @dataclass(frozen=True)
+class Label:
+    """What a plan is called: a way's key, or a decision's with what is changed in it."""
+
+    key: str
+    change: float | None = None
+    """A step, a part of capacity or sales, or a code, as the decision asks; None for a way."""
+
+
+@dataclass(frozen=True)
 class Change:
     """One decision set otherwise: `value` gives it for each game; an act is done only at once."""
 
     decision: str
-    label: float
+    label: Label
     value: Callable[[Observation, AnyArray], AnyArray]
     """From what is seen and what would be decided, both (games, 1), to what is decided."""
 
 
-def changes(scenario: Scenario) -> Iterator[Change]:
+def changes(scenario: Scenario) -> list[Change]:
     """List every single decision that may be set otherwise."""
-    for name, steps in STEPS.items():
-        for step in steps:
-            yield Change(name, step, _step(name, step))
-    for name, (measure, parts) in ACTS.items():
-        for part in parts:
-            yield Change(name, part, _act(measure, part))
-    for name in SWITCHES:
-        yield Change(name, 1.0, lambda _, base: ~base)
-    for town in range(-1, len(scenario.towns)):
-        yield Change("cluster_choice", town, _code(town))
-    for institute in range(-1, len(scenario.institutes)):
-        yield Change("institute_choice", institute, _code(institute))
+    tried = [(name, step, _step(name, step)) for name, steps in STEPS.items() for step in steps]
+    tried += [
+        (name, part, _act(measure, part))
+        for name, (measure, parts) in ACTS.items()
+        for part in parts
+    ]
+    tried += [(name, 1.0, _switch) for name in SWITCHES]
+    tried += [("cluster_choice", town, _code(town)) for town in _codes(scenario.towns)]
+    tried += [("institute_choice", at, _code(at)) for at in _codes(scenario.institutes)]
+    return [Change(name, Label(name, change), value) for name, change, value in tried]
+
+
+def _codes(places: Sequence[object]) -> range:
+    return range(-1, len(places))
+
+
+def _switch(_: Observation, base: AnyArray) -> AnyArray:
+    return ~base
 
 
 def _step(name: str, step: float) -> Callable[[Observation, AnyArray], AnyArray]:

@@ -1,21 +1,18 @@
 """Forecasts: calibrated, reproducible, and blind to what is hidden from the firm."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
 
-from engine.decisions import Decisions
 from engine.forecast import FIGURES, FUTURES, Forecast, follow, forecast
-from engine.foresight import ANNOUNCED_DRAWS, PRIVATE, Driven, imagine
+from engine.foresight import PRIVATE, Driven, imagine
 from engine.quantities import AnyArray
 from engine.rollout import Play, advance, begin, decide, population
-from engine.settlement import announce
-from engine.shocks import Shocks, Stream, draw_shocks
-from engine.start import opening_accounts
 from engine.state import State
+from tests.hidden import hidden_changed
 from tests.worlds import batch, small_world
 
 WORLD = small_world(
@@ -44,27 +41,9 @@ def ask(play: Play, choice: dict[str, Any], firm: int = FIRM, futures: int = FUT
     return forecast(imagine(play, firm, futures), choice)
 
 
-def hidden_changed(play: Play) -> Play:
-    """Change all that the firm cannot see: others' books and decisions, and the game's chance."""
-    others = np.arange(WORLD.firm_count) != FIRM
-    state = play.state
-    private = {
-        name: np.where(others, getattr(state, name)[:, ::-1], getattr(state, name))
-        for name in PRIVATE
-    }
-    decisions = state.decisions.where(~others, Decisions.standing(*state.cash.shape))
-    accounts = opening_accounts(private["cash"])
-    state = replace(state, **private, decisions=decisions, accounts=accounts)
-    shocks = draw_shocks(WORLD, play.games, state.quarter)
-    secret = {field.name for field in fields(Shocks)} - set(ANNOUNCED_DRAWS)
-    other = draw_shocks(WORLD, play.games, state.quarter, Stream.POLICY)
-    shocks = replace(shocks, **{name: getattr(other, name) for name in secret})
-    return replace(play, state=state, known=announce(play.province, state, shocks))
-
-
 def test_a_forecast_changes_with_nothing_that_the_firm_cannot_see() -> None:
     play = under_way(np.array([3]))
-    changed = hidden_changed(play)
+    changed = hidden_changed(play, FIRM)
     assert np.any(changed.state.cash != play.state.cash)
     choice = plan(play)
     assert ask(changed, choice) == ask(play, choice)

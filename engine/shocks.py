@@ -29,7 +29,8 @@ from engine.scenario import Scenario
 BLOCK = 4
 """Draws that one step of the counter gives."""
 MAX_GAME = 2**40
-"""Game numbers stay below this, so that positions in the stream never meet."""
+"""Game numbers stay below this, so that positions in the stream never meet. Games that are only
+imagined, in `engine.foresight`, are numbered above it: no game's own chance is among theirs."""
 
 DrawTable = UInt64[npt.NDArray[np.uint64], "games draws"]
 NormalTable = Annotated[Float[FloatArray, "games draws"], Unit.NORMAL]
@@ -42,8 +43,7 @@ class Stream(IntEnum):
     QUARTER = 1
     START = 2
     POLICY = 3
-    FORECAST = 4
-    TEMPERAMENT = 5
+    TEMPERAMENT = 4
 
 
 @dataclass(frozen=True)

@@ -157,6 +157,10 @@ def simulate(
     mixed: Annotated[
         bool, typer.Option("--mixed", help="Policies take the firms of each game in turn.")
     ] = False,
+    firm: Annotated[
+        int | None,
+        typer.Option(min=1, help="Only this firm follows the policies, others the scenario's."),
+    ] = None,
     jobs: JobsOption = 1,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE.parquet", help="A table, a row a firm and game.")
@@ -170,14 +174,19 @@ def simulate(
     """Play many games by policies and show what became of the firms."""
     from game import simulate as many
     from game.language import language as load_language
-    from game.lineup import policy_keys
+    from game.lineup import firm_at, policy_keys
     from game.scenarios import load
     from game.screen import console
 
     spoken, world = load_language(language), load(scenario)
     keys = policy_keys(policy) if policy is not None else []
     length = quarters or world.quarters
-    request = many.Request(world, keys, mixed, first_game, games, length, jobs)
+    if firm is not None and (mixed or not keys):
+        raise typer.BadParameter(
+            "asks for --policy, and goes not with --mixed", param_hint="--firm"
+        )
+    one = firm_at(world, firm) if firm is not None else None
+    request = many.Request(world, keys, mixed, first_game, games, length, jobs, one)
     words = spoken("commands.simulate.playing")
     if digests and (as_json or out is not None):
         raise typer.BadParameter("goes with neither --json nor --out", param_hint="--digests")

@@ -48,6 +48,14 @@ def residents_but(scenario: Scenario, firm: int, policy: str | None) -> Lineup:
     return Lineup(policies, seats)
 
 
+def one_against_all(scenario: Scenario, firm: int, policy: str) -> Lineup:
+    """Let one firm (0 first) follow the last policy of the line-up, all others their own."""
+    own = residents(scenario)
+    seats = own.seats.copy()
+    seats[firm] = len(own.policies)
+    return Lineup((*own.policies, policy), seats)
+
+
 def batches(scenario: Scenario) -> list[Firms]:
     """Return the batch that each firm comes from."""
     return [batch for batch in scenario.firms for _ in range(batch.count)]

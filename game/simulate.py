@@ -17,7 +17,7 @@ from engine.scenario import Scenario
 from game import parquet
 from game.columns import table
 from game.language import Language
-from game.lineup import Lineup, everybody_alike, in_turn, residents
+from game.lineup import Lineup, everybody_alike, in_turn, one_against_all, residents
 from game.simulation import MEANS, Chunk, Study, Summary, Tally, play_all, summaries
 from game.waiting import progress
 from game.wrapping import printable, wrap
@@ -41,6 +41,8 @@ class Request:
     games: int
     quarters: int
     jobs: int
+    firm: int | None = None
+    """The one firm (0 first) that follows a policy, among the scenario's own; None for all."""
 
     @property
     def lineups(self) -> list[Lineup]:
@@ -48,6 +50,8 @@ class Request:
         firms = self.scenario.firm_count
         if not self.policies:
             return [residents(self.scenario)]
+        if self.firm is not None:
+            return [one_against_all(self.scenario, self.firm, policy) for policy in self.policies]
         if self.mixed:
             return [in_turn(self.policies, firms)]
         return [everybody_alike(policy, firms) for policy in self.policies]
@@ -77,6 +81,7 @@ class Report:
             "games": request.games,
             "quarters": request.quarters,
             "mixed": request.mixed,
+            "firm": None if request.firm is None else request.firm + 1,
             "policies": [summary.data() for summary in self.summaries],
             "firm_quarters": self.firm_quarters,
             "seconds": round(self.seconds, 3),
@@ -123,7 +128,8 @@ def _play(request: Request, words: str, watch: Watch | None, *, digests: bool) -
                 if watch:
                     watch(lineup, chunk)
                 done(chunk.games.size)
-            found += summaries(lineup, total)
+            told = summaries(lineup, total)
+            found += told if request.firm is None else told[-1:]
     return Report(request, found, time.perf_counter() - began)
 
 

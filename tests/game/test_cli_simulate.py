@@ -47,6 +47,29 @@ def test_every_policy_gets_a_line_and_the_reasons_are_told() -> None:
     assert "firm-quarters a second" in lines[-1]
 
 
+def test_one_firm_may_leave_the_scenarios_policy_and_is_told_alone() -> None:
+    data = report(*SHORT, "--policy", "idle,whole-network", "--firm", "11")
+    assert data["firm"] == 11
+    assert [(row["policy"], row["firms"]) for row in data["policies"]] == [
+        ("idle", 6),
+        ("whole_network", 6),
+    ]
+    idle, network = data["policies"]
+    assert idle["mean_technology_position"] < network["mean_technology_position"]
+
+
+def test_a_firm_may_look_ahead() -> None:
+    short = ("--games", "2", "--quarters", "2")
+    data = report(*short, "--policy", "look-ahead-quick", "--firm", "2")
+    assert data["policies"][0]["firms"] == 2
+
+
+@pytest.mark.parametrize("words", [["--firm", "3"], ["--firm", "3", "--mixed", "--policy", "idle"]])
+def test_one_firm_needs_a_policy_and_no_mixture(words: list[str]) -> None:
+    result = CliRunner().invoke(app, ["simulate", *SHORT, *words])
+    assert result.exit_code == 2
+
+
 def test_the_table_speaks_chinese() -> None:
     table = run(*SHORT, "--language", "zh_CN", "--policy", "idle")
     assert "走向全球" in table

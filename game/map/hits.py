@@ -46,7 +46,8 @@ def _tie(at: Point, ties: list[DrawnTie], scale: float) -> Hit | None:
             return Hit("tie", tie.number, tie.pill.center)
     for tie in reversed(ties):
         reach = tie.width / 2 + TIE_REACH * scale
-        for start, end in pairwise(tie.line):
+        steps = pairwise(tie.line) if tie.near(at, reach) else ()
+        for start, end in steps:
             if _away(at, start, end) <= reach:
                 return Hit("tie", tie.number, (round(start[0]), round(start[1])))
     return None
@@ -81,7 +82,7 @@ def _town(at: Point, sheet: Sheet) -> Hit | None:
     camera = sheet.camera
     spot = (at[0] / camera.unit + camera.left, at[1] / camera.unit + camera.top)
     for town in sheet.geometry.towns:
-        if any(contains(area.outer, spot) for area in town.ground):
+        if any(area.about(spot) and contains(area.outer, spot) for area in town.ground):
             return Hit("town", town.key, sheet.at(town.label))
     return None
 

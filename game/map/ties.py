@@ -34,6 +34,14 @@ class DrawnTie:
     width: float
     pill: pygame.Rect | None
 
+    def near(self, at: Point, reach: float) -> bool:
+        """Tell whether a point is about the frame of the curve."""
+        xs, ys = [x for x, _ in self.line], [y for _, y in self.line]
+        return (
+            min(xs) - reach <= at[0] <= max(xs) + reach
+            and min(ys) - reach <= at[1] <= max(ys) + reach
+        )
+
 
 def lay_ties(sheet: Sheet, view: MapView, places: Places) -> list[DrawnTie]:
     """Work out all ties of a view."""

@@ -1,6 +1,7 @@
 """From a plan and its scenario to the data of a map file."""
 
 import math
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -13,7 +14,7 @@ from engine.scenario.world import Position
 from tools.maps import relief, water
 from tools.maps.plan import Plan
 from tools.maps.shapes import Point, area, pair, path, polygons, spline
-from tools.maps.towns import Town, build_town
+from tools.maps.towns import GOLDEN_ANGLE, Town, build_town
 
 FORMAT = 1
 UNITS_A_KM = 10.0
@@ -135,12 +136,18 @@ def _sites(scenario: Scenario, barred: Any, cards: Any) -> list[Point]:
 
 
 def _nearest_free(wish: Point, free: Any, sites: list[Point]) -> Point | None:
-    for step in range(4000):
-        reach, turn = 2.2 * math.sqrt(step) * 1.6, step * 2.399963
-        spot = (wish[0] + reach * math.cos(turn), wish[1] + reach * math.sin(turn))
-        if contains_xy(free, *spot) and all(math.dist(spot, it) >= SITE_APART for it in sites):
+    spots = [(wish[0] + dx, wish[1] + dy) for dx, dy in _spiral()]
+    fit = contains_xy(free, [x for x, _ in spots], [y for _, y in spots])
+    for spot, on_free_ground in zip(spots, fit, strict=True):
+        if on_free_ground and all(math.dist(spot, site) >= SITE_APART for site in sites):
             return spot
     return None
+
+
+@cache
+def _spiral() -> list[Point]:
+    turns = [(3.5 * math.sqrt(step), step * GOLDEN_ANGLE) for step in range(4000)]
+    return [(reach * math.cos(turn), reach * math.sin(turn)) for reach, turn in turns]
 
 
 def _label_room(plan: Plan) -> Any:

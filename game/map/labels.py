@@ -20,6 +20,8 @@ NAME, SMALL_NAME, NOTE = 18, 15, 13
 ROOM = 0.85
 """Pixels for a unit, at scale 1, below which only names are written."""
 FLAG_HIGH = 22
+SHIP, PORT = 22.0, 24.0
+"""Half of the room that the ship and the port take, in units."""
 CJK = "\u2e80"
 OUTSIDE, COVERED, MARKER, TIE, FIRM, RANK = 1000.0, 90.0, 40.0, 12.0, 6.0, 1.5
 """What a name costs: out of the frame, under a card, on a marker, a tie, a firm, a wish missed."""
@@ -57,6 +59,11 @@ class Labels:
                 self.costs.append((_around(self.sheet.at(spot), half * scale), weight))
         for institute in self.sheet.geometry.institutes:
             self.costs.append((_around(self.sheet.at(institute.at), 17 * scale), MARKER))
+        geometry, unit = self.sheet.geometry, self.sheet.camera.unit
+        if geometry.ship is not None:
+            self.costs.append((_around(self.sheet.at(geometry.ship), SHIP * unit), MARKER))
+        if geometry.port is not None:
+            self.costs.append((_around(self.sheet.at(geometry.port.at), PORT * unit), TIE))
         for tie in ties:
             self.costs += [(_around(spot, tie.width / 2 + 2), TIE) for spot in tie.line]
             if tie.pill is not None:
@@ -98,7 +105,11 @@ class Labels:
     def institute(self, institute: Institute, name: str, note: str) -> None:
         """Place an institute's name beside its sign."""
         note = "" if self.small else note
-        lines = (self._line(name, NOTE, 600, "ink"), self._line(note, NOTE, 400, "ink2"))
+        first, _, second = (name, "", "") if note else name.rpartition(" ")
+        if note or not first:
+            lines = (self._line(name, NOTE, 600, "ink"), self._line(note, NOTE, 400, "ink2"))
+        else:
+            lines = (self._line(first, NOTE, 600, "ink"), self._line(second, NOTE, 600, "ink"))
         at = _around(self.sheet.at(institute.at), 16 * self.looks.scale)
         gap = self.looks.px(6)
         order = ["left", "right", "above", "below"]
@@ -112,7 +123,7 @@ class Labels:
         self.place(Name(drawn, tuple(boxes)))
 
     def water(self, at: Point, name: str) -> None:
-        """Place the name of a water: slanted, or in Chinese with wider gaps."""
+        """Place the name of a water, if there is room: slanted, or in Chinese with wider gaps."""
         colour = self.looks.colour("sea_text")
         if any(letter >= CJK for letter in name):
             letters = [self.looks.text(it, self.looks.px(13), 400, colour) for it in name]
@@ -131,7 +142,8 @@ class Labels:
                 round(y + shift[1] * self.looks.scale),
             )
             boxes.append(moved)
-        self.place(Name(drawn, tuple(boxes)))
+        if min(map(self._cost, boxes)) < MARKER:
+            self.place(Name(drawn, tuple(boxes)))
 
     def flag(self, at: Point, name: str) -> None:
         """Place the red flag with the own firm's name."""

@@ -8,6 +8,7 @@ import pytest
 import assets
 from engine.scenario import Scenario
 from game import scenarios
+from game.language import LANGUAGES, language
 from game.map.geometry import Geometry, MapError, load_map, parse_map
 from game.map.hits import contains
 from game.map.places import place_firms
@@ -100,6 +101,14 @@ def test_every_scenario_has_a_plan() -> None:
 def test_the_script_writes_the_map_that_is_in_the_repository(plan: Plan) -> None:
     kept = assets.path("maps", f"{plan.key}.json").read_bytes()
     assert map_text(plan).encode() == kept
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_water_has_a_name(code: str) -> None:
+    words = language(code)
+    waters = {water.key for name in scenarios.names() for water in load_map(name).waters}
+    assert all(words.has(f"map.waters.{key}") for key in waters)
+    assert words.has("map.north")
 
 
 def test_a_scenario_without_a_map_gets_a_sentence() -> None:

@@ -4,10 +4,8 @@ import math
 
 import pygame
 
-from game.map.camera import Camera
-from game.map.geometry import Geometry
-from game.map.pen import between
-from game.map.view import Looks, Point
+from game.map.sheet import Sheet
+from game.map.view import Looks, Point, Rgb
 
 INSET = 8
 BAR = 7
@@ -21,10 +19,9 @@ def inside(size: tuple[int, int], looks: Looks) -> pygame.Rect:
     return pygame.Rect(0, 0, *size).inflate(-2 * edge, -2 * edge)
 
 
-def draw_frame(
-    surface: pygame.Surface, geometry: Geometry, looks: Looks, camera: Camera, north: str
-) -> None:
+def draw_frame(surface: pygame.Surface, sheet: Sheet, north: str) -> None:
     """Draw the frame over the edges of the map, and the letter over the compass."""
+    looks = sheet.looks
     ink, raised = looks.colour("ink"), looks.colour("raised")
     soft = looks.colour("ink2")
     field = inside(surface.get_size(), looks)
@@ -37,15 +34,13 @@ def draw_frame(
     pygame.draw.rect(surface, soft, outer, thin)
     pygame.draw.rect(surface, soft, field.inflate(2 * thin, 2 * thin), thin)
     _rungs(surface, field, bar, thin, looks)
-    x, y = camera.at(geometry.compass)
+    x, y = sheet.at(sheet.geometry.compass)
     letter = looks.text(north, looks.px(13), 600, ink)
     top = y - COMPASS * looks.scale * 1.02 - letter.get_height()
     surface.blit(letter, (round(x - letter.get_width() / 2), round(top)))
 
 
-def _rungs(
-    surface: pygame.Surface, field: pygame.Rect, bar: int, thin: int, looks: Looks
-) -> None:
+def _rungs(surface: pygame.Surface, field: pygame.Rect, bar: int, thin: int, looks: Looks) -> None:
     ink, rung = looks.colour("ink"), looks.px(RUNG)
     thick = max(2, bar - 2 * thin - 1)
     off = (bar - thick) // 2
@@ -66,44 +61,35 @@ def _around(whole: pygame.Rect, field: pygame.Rect) -> list[pygame.Rect]:
     ]
 
 
-def draw_compass_rose(
-    surface: pygame.Surface, geometry: Geometry, looks: Looks, camera: Camera
-) -> None:
-    """Draw the rose on a surface drawn finer."""
-    fine = camera.unit / (camera.unit / 2)
+def draw_compass_rose(surface: pygame.Surface, sheet: Sheet, fine: int) -> None:
+    """Draw the rose on a surface that is drawn finer."""
+    looks = sheet.looks
     size = COMPASS * looks.scale * fine
     ink, raised = looks.colour("ink"), looks.colour("raised")
-    x, y = camera.at(geometry.compass)
+    x, y = sheet.camera.at(sheet.geometry.compass)
     for radius, width in ((0.66, 1.0), (0.5, 0.8)):
         pygame.draw.circle(
             surface, ink, (x, y), radius * size, max(2, round(width * fine * looks.scale))
         )
-    _star(surface, (x, y), 0.6 * size, math.pi / 4, ink, raised)
-    _star(surface, (x, y), size, 0.0, ink, raised)
+    _star(surface, (x, y), 0.6 * size, math.pi / 4, (ink, raised))
+    _star(surface, (x, y), size, 0.0, (ink, raised))
 
 
 def _star(
-    surface: pygame.Surface,
-    middle: Point,
-    size: float,
-    turn: float,
-    dark: tuple[int, int, int],
-    light: tuple[int, int, int],
+    surface: pygame.Surface, middle: Point, size: float, turn: float, tones: tuple[Rgb, Rgb]
 ) -> None:
+    """Draw four points, each half dark and half light."""
+    dark = tones[0]
     for at in range(4):
         angle = turn + at * math.pi / 2
-        tip = (middle[0] + size * math.cos(angle), middle[1] + size * math.sin(angle))
-        for side, colour in ((-1, dark), (1, light)):
-            corner = angle + side * math.pi / 4
-            waist = (
-                middle[0] + 0.24 * size * math.cos(corner),
-                middle[1] + 0.24 * size * math.sin(corner),
-            )
-            pygame.draw.polygon(surface, colour, (middle, tip, waist))
+        tip = _polar(middle, size, angle)
+        for side, tone in zip((-1, 1), tones, strict=True):
+            waist = _polar(middle, 0.24 * size, angle + side * math.pi / 4)
+            pygame.draw.polygon(surface, tone, (middle, tip, waist))
         for side in (-1, 1):
-            corner = angle + side * math.pi / 4
-            waist = (
-                middle[0] + 0.24 * size * math.cos(corner),
-                middle[1] + 0.24 * size * math.sin(corner),
-            )
-            pygame.draw.line(surface, dark, tip, between(middle, waist, 1.0), 2)
+            waist = _polar(middle, 0.24 * size, angle + side * math.pi / 4)
+            pygame.draw.line(surface, dark, tip, waist, 2)
+
+
+def _polar(middle: Point, reach: float, angle: float) -> Point:
+    return middle[0] + reach * math.cos(angle), middle[1] + reach * math.sin(angle)

@@ -4,6 +4,7 @@ Units: 10 to a kilometre of the scenario; x grows to the east, y to the south; t
 window shows is 712 x 608, and the country goes on around it.
 """
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -35,6 +36,17 @@ class Area(Part):
 
     outer: Ring
     holes: Annotated[tuple[Ring, ...], Field(max_length=60)] = ()
+
+    @cached_property
+    def frame(self) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom."""
+        xs, ys = [x for x, _ in self.outer], [y for _, y in self.outer]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def about(self, spot: Spot) -> bool:
+        """Tell whether a spot lies in the frame of the shape."""
+        left, top, right, bottom = self.frame
+        return left <= spot[0] <= right and top <= spot[1] <= bottom
 
 
 class Hill(Part):

@@ -4,9 +4,9 @@ import math
 
 import pygame
 
-from game.map.camera import Camera
-from game.map.geometry import Geometry, Port
+from game.map.geometry import Port
 from game.map.pen import picture, stroke
+from game.map.sheet import Sheet
 from game.map.view import Looks, Point, Rgb
 
 SHIP = (78.0, 34.0)
@@ -17,9 +17,7 @@ BASIC_TIERS = 2
 class Brush:
     """Draws in the units of one thing, turned and moved to where it stands."""
 
-    def __init__(
-        self, surface: pygame.Surface, at: Point, unit: float, turn: float = 0.0
-    ) -> None:
+    def __init__(self, surface: pygame.Surface, at: Point, unit: float, turn: float = 0.0) -> None:
         self.surface, self.at, self.unit = surface, at, unit
         self.cos, self.sin = math.cos(turn), math.sin(turn)
 
@@ -48,11 +46,12 @@ class Brush:
         stroke(self.surface, colour, [self.spot(*spot) for spot in spots], width * self.unit)
 
 
-def draw(surface: pygame.Surface, geometry: Geometry, looks: Looks, camera: Camera) -> None:
+def draw(surface: pygame.Surface, sheet: Sheet) -> None:
     """Draw all that stands at the water, but for the ship."""
+    geometry, looks, camera = sheet.geometry, sheet.looks, sheet.camera
     unit = camera.unit
     if geometry.port is not None:
-        _port(surface, geometry.port, looks, camera)
+        _port(surface, geometry.port, sheet)
     if geometry.lighthouse is not None:
         _lighthouse(Brush(surface, camera.at(geometry.lighthouse), unit), looks)
     for boat in geometry.boats:
@@ -100,9 +99,7 @@ def _boat(brush: Brush, looks: Looks) -> None:
     edge, sail = looks.colour("ink"), looks.colour("raised")
     brush.shape(sail, edge, (-1, 1), (-1, -10), (-3.6, -7), (-4.4, -3), (-4, 1), width=0.8)
     brush.shape(sail, edge, (1.4, 1), (1.4, -7), (3.6, -4), (4.6, 1), width=0.8)
-    brush.shape(
-        looks.colour("block2"), edge, (-7, 2.4), (7, 2.4), (5, 6), (-5, 6), width=0.9
-    )
+    brush.shape(looks.colour("block2"), edge, (-7, 2.4), (7, 2.4), (5, 6), (-5, 6), width=0.9)
 
 
 def _lighthouse(brush: Brush, looks: Looks) -> None:
@@ -113,8 +110,8 @@ def _lighthouse(brush: Brush, looks: Looks) -> None:
     brush.shape(edge, edge, (-3.4, -8.6), (0, -12), (3.4, -8.6))
 
 
-def _port(surface: pygame.Surface, port: Port, looks: Looks, camera: Camera) -> None:
-    colour = looks.colour
+def _port(surface: pygame.Surface, port: Port, sheet: Sheet) -> None:
+    colour, camera = sheet.looks.colour, sheet.camera
     edge, quay = colour("ink"), colour("road")
     brush = Brush(surface, camera.at(port.at), camera.unit, math.radians(port.turn))
     for y, length in ((-17, 44), (-3, 54), (11, 38)):

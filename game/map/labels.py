@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.map.camera import Camera
 from game.map.frame import COMPASS, inside
-from game.map.geometry import Geometry, Institute, Town
+from game.map.geometry import Institute, Town
 from game.map.pen import place
 from game.map.places import Places
-from game.map.ties import DISC, SEAL, DrawnTie
-from game.map.view import Looks, MapView, Point, Rgb
+from game.map.sheet import Sheet
+from game.map.signs import DISC, SEAL
+from game.map.ties import DrawnTie
+from game.map.view import MapView, Point, Rgb
 
 HALO = 2
 SLANT = 0.2
@@ -19,9 +20,11 @@ NAME, SMALL_NAME, NOTE = 18, 15, 13
 ROOM = 0.85
 """Pixels for a unit, at scale 1, below which only names are written."""
 FLAG_HIGH = 22
+SHIP, PORT = 22.0, 24.0
+"""Half of the room that the ship and the port take, in units."""
 CJK = "\u2e80"
 OUTSIDE, COVERED, MARKER, TIE, FIRM, RANK = 1000.0, 90.0, 40.0, 12.0, 6.0, 1.5
-"""What a name costs that leaves the frame, lies under a card, on a marker, a tie, a firm, misses a wish."""
+"""What a name costs: out of the frame, under a card, on a marker, a tie, a firm, a wish missed."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +38,15 @@ class Name:
 class Labels:
     """Places names in turn; each keeps the later ones away."""
 
-    def __init__(
-        self, geometry: Geometry, view: MapView, looks: Looks, camera: Camera
-    ) -> None:
-        self.geometry, self.view, self.looks, self.camera = geometry, view, looks, camera
-        self.frame = inside((camera.width, camera.height), looks)
+    def __init__(self, sheet: Sheet, view: MapView) -> None:
+        self.sheet, self.view, self.looks = sheet, view, sheet.looks
+        self.frame = inside(sheet.size, sheet.looks)
         self.costs: list[tuple[pygame.Rect, float]] = [
             (pygame.Rect(rect), COVERED) for rect in view.covered
         ]
-        rose = _around(camera.at(geometry.compass), (COMPASS + 8) * looks.scale)
-        self.costs.append((rose.union(rose.move(0, looks.px(-12))), COVERED))
-        self.small = camera.unit < ROOM * looks.scale
+        rose = _around(sheet.at(sheet.geometry.compass), (COMPASS + 8) * self.looks.scale)
+        self.costs.append((rose.union(rose.move(0, self.looks.px(-12))), COVERED))
+        self.small = sheet.camera.unit < ROOM * self.looks.scale
         self.drawn: list[tuple[pygame.Surface, pygame.Rect]] = []
 
     def keep_clear(self, places: Places, ties: Iterable[DrawnTie]) -> None:
@@ -55,9 +56,14 @@ class Labels:
             if spot is not None:
                 half = SEAL / 2 + 3 if firm.mine else DISC if firm.seat is not None else 7.0
                 weight = MARKER if firm.mine or firm.seat is not None else FIRM
-                self.costs.append((_around(self.camera.at(spot), half * scale), weight))
-        for institute in self.geometry.institutes:
-            self.costs.append((_around(self.camera.at(institute.at), 17 * scale), MARKER))
+                self.costs.append((_around(self.sheet.at(spot), half * scale), weight))
+        for institute in self.sheet.geometry.institutes:
+            self.costs.append((_around(self.sheet.at(institute.at), 17 * scale), MARKER))
+        geometry, unit = self.sheet.geometry, self.sheet.camera.unit
+        if geometry.ship is not None:
+            self.costs.append((_around(self.sheet.at(geometry.ship), SHIP * unit), MARKER))
+        if geometry.port is not None:
+            self.costs.append((_around(self.sheet.at(geometry.port.at), PORT * unit), TIE))
         for tie in ties:
             self.costs += [(_around(spot, tie.width / 2 + 2), TIE) for spot in tie.line]
             if tie.pill is not None:
@@ -88,19 +94,23 @@ class Labels:
         """Place a town's name near its ground."""
         note = "" if self.small else note
         drawn = stacked((self._line(name, NAME, 600, "ink"), self._line(note, NOTE, 400, "ink2")))
-        spots = [spot for area in town.ground for spot in self.camera.line(area.outer)]
-        ground = _bounds(spots or [self.camera.at(town.label)])
+        spots = [spot for area in town.ground for spot in self.sheet.camera.line(area.outer)]
+        ground = _bounds(spots or [self.sheet.at(town.label)])
         box = drawn.get_rect()
         first = box.copy()
-        x, y = self.camera.at(town.label)
+        x, y = self.sheet.at(town.label)
         first.midtop = (round(x), round(y - NAME * self.looks.scale * 0.65))
         self.place(Name(drawn, (first, *_sides(box, ground, self.looks.px(4)))))
 
     def institute(self, institute: Institute, name: str, note: str) -> None:
         """Place an institute's name beside its sign."""
         note = "" if self.small else note
-        lines = (self._line(name, NOTE, 600, "ink"), self._line(note, NOTE, 400, "ink2"))
-        at = _around(self.camera.at(institute.at), 16 * self.looks.scale)
+        first, _, second = (name, "", "") if note else name.rpartition(" ")
+        if note or not first:
+            lines = (self._line(name, NOTE, 600, "ink"), self._line(note, NOTE, 400, "ink2"))
+        else:
+            lines = (self._line(first, NOTE, 600, "ink"), self._line(second, NOTE, 600, "ink"))
+        at = _around(self.sheet.at(institute.at), 16 * self.looks.scale)
         gap = self.looks.px(6)
         order = ["left", "right", "above", "below"]
         order.sort(key=lambda side: side != institute.name_side)
@@ -113,7 +123,7 @@ class Labels:
         self.place(Name(drawn, tuple(boxes)))
 
     def water(self, at: Point, name: str) -> None:
-        """Place the name of a water: slanted, or in Chinese with wider gaps."""
+        """Place the name of a water, if there is room: slanted, or in Chinese with wider gaps."""
         colour = self.looks.colour("sea_text")
         if any(letter >= CJK for letter in name):
             letters = [self.looks.text(it, self.looks.px(13), 400, colour) for it in name]
@@ -123,7 +133,7 @@ class Labels:
             written = slanted(self.looks.text(name, 3 * size, 400, colour))
         drawn = haloed(written, self.looks.colour("sea"), max(1, self.looks.px(1)))
         box = drawn.get_rect()
-        x, y = self.camera.at(at)
+        x, y = self.sheet.at(at)
         boxes = []
         for shift in ((0, 0), (0, -18), (0, 18), (-60, 0), (60, 0), (0, 36)):
             moved = box.copy()
@@ -132,7 +142,8 @@ class Labels:
                 round(y + shift[1] * self.looks.scale),
             )
             boxes.append(moved)
-        self.place(Name(drawn, tuple(boxes)))
+        if min(map(self._cost, boxes)) < MARKER:
+            self.place(Name(drawn, tuple(boxes)))
 
     def flag(self, at: Point, name: str) -> None:
         """Place the red flag with the own firm's name."""
@@ -152,6 +163,29 @@ class Labels:
             size = SMALL_NAME
         drawn = self.looks.text(text, self.looks.px(size), weight, self.looks.colour(colour))
         return haloed(drawn, self.looks.colour("paper"), self.looks.px(HALO))
+
+
+def name_places(sheet: Sheet, view: MapView, places: Places, ties: list[DrawnTie]) -> Labels:
+    """Place all names of a view: the own firm's flag, towns, institutes, waters."""
+    labels = Labels(sheet, view)
+    labels.keep_clear(places, ties)
+    for firm, spot in zip(view.firms, places.spots, strict=True):
+        if firm.mine and spot is not None:
+            labels.flag(sheet.at(spot), firm.name)
+    towns = {town.key: town for town in view.towns}
+    for town in sheet.geometry.towns:
+        if town.key in towns:
+            labels.town(town, towns[town.key].name, towns[town.key].note)
+    institutes = {institute.key: institute for institute in view.institutes}
+    for institute in sheet.geometry.institutes:
+        if institute.key in institutes:
+            words = institutes[institute.key]
+            labels.institute(institute, words.name, words.note)
+    waters = dict(view.waters)
+    for water in sheet.geometry.waters:
+        if water.key in waters:
+            labels.water(water.at, waters[water.key])
+    return labels
 
 
 def haloed(text: pygame.Surface, colour: Rgb, reach: int) -> pygame.Surface:

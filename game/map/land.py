@@ -1,13 +1,16 @@
 """Layer A: the country as it lies, drawn once for a size and a theme."""
 
+import itertools
+import math
+
 import pygame
 
 from game.map import harbour
-from game.map.camera import Camera
 from game.map.frame import draw_compass_rose, draw_frame
-from game.map.geometry import Area, Geometry, Town
-from game.map.pen import between, mixed, stroke
-from game.map.view import Looks, Point, Rgb
+from game.map.geometry import Area, Town
+from game.map.pen import between, mixed, ribbon, stroke
+from game.map.sheet import Sheet
+from game.map.view import Point, Rgb
 
 FINE = 2
 TREE = ((-3.0, 3.4), (0.0, -3.4), (3.0, 3.4))
@@ -19,11 +22,12 @@ BLOCK_TINTS = 3
 class Land:
     """Draws the country on a surface that is larger than the widget by FINE."""
 
-    def __init__(self, geometry: Geometry, looks: Looks, camera: Camera) -> None:
-        self.geometry, self.looks, self.camera = geometry, looks, camera
-        self.surface = pygame.Surface((camera.width, camera.height))
-        self.line = max(1.0, camera.unit)
-        self.hair = max(FINE, round(camera.unit * 0.9))
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.geometry, self.looks, self.camera = sheet.geometry, sheet.looks, sheet.camera
+        self.surface = pygame.Surface(sheet.size)
+        self.line = max(1.0, sheet.camera.unit)
+        self.hair = max(FINE, round(sheet.camera.unit * 0.9))
 
     def draw(self) -> None:
         """Draw everything, the lowest first."""
@@ -39,7 +43,7 @@ class Land:
             self._blocks(town)
         self._bridges()
         self._rail()
-        harbour.draw(self.surface, self.geometry, self.looks, self.camera)
+        harbour.draw(self.surface, self.sheet)
 
     def _fill(self, area: Area, colour: Rgb, hole: Rgb, edge: Rgb | None = None) -> None:
         if not self.camera.sees(area.outer):
@@ -108,7 +112,7 @@ class Land:
         seas = [spot for area in self.geometry.sea for spot in area.outer]
         shared = set(seas) & set(river.outer)
         mouth = [spot for spot in river.outer if spot in shared]
-        for start, end in zip(mouth, mouth[1:], strict=False):
+        for start, end in itertools.pairwise(mouth):
             stroke(self.surface, sea, self.camera.line((start, end)), 2.5 * self.line)
 
     def _ground(self, town: Town) -> None:
@@ -136,9 +140,15 @@ class Land:
         colour = self.looks.colour
         for bridge in self.geometry.bridges:
             line = self.camera.line(bridge.line)
-            _flat(self.surface, colour("ink"), line, (bridge.width + 1.6) * self.line)
-            inner = [between(line[0], line[1], 0.08), *line[1:-1], between(line[-1], line[-2], 0.08)]
-            _flat(self.surface, colour("road"), inner, (bridge.width - 1.2) * self.line)
+            outline = ribbon(line, (bridge.width + 1.6) * self.line)
+            pygame.draw.polygon(self.surface, colour("ink"), outline)
+            inner = [
+                between(line[0], line[1], 0.08),
+                *line[1:-1],
+                between(line[-1], line[-2], 0.08),
+            ]
+            deck = ribbon(inner, (bridge.width - 1.2) * self.line)
+            pygame.draw.polygon(self.surface, colour("road"), deck)
 
     def _rail(self) -> None:
         if not self.geometry.rail:
@@ -149,17 +159,9 @@ class Land:
             stroke(self.surface, colour, (start, end), 1.2 * self.line)
 
 
-def _flat(surface: pygame.Surface, colour: Rgb, line: list[Point], width: float) -> None:
-    from game.map.pen import ribbon
-
-    pygame.draw.polygon(surface, colour, ribbon(line, width))
-
-
 def _sleepers(line: list[Point], apart: float, half: float) -> list[tuple[Point, Point]]:
-    import math
-
     found, left = [], 0.0
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in itertools.pairwise(line):
         length = math.dist(start, end)
         while left < length:
             x, y = between(start, end, left / length)
@@ -170,11 +172,12 @@ def _sleepers(line: list[Point], apart: float, half: float) -> list[tuple[Point,
     return found
 
 
-def draw_land(geometry: Geometry, looks: Looks, camera: Camera, north: str) -> pygame.Surface:
+def draw_land(sheet: Sheet, north: str) -> pygame.Surface:
     """Return the country with its frame and compass, at the widget's size."""
-    land = Land(geometry, looks, camera.finer(FINE))
+    fine = sheet.finer(FINE)
+    land = Land(fine)
     land.draw()
-    draw_compass_rose(land.surface, geometry, looks, camera.finer(FINE))
-    small = pygame.transform.smoothscale(land.surface, (camera.width, camera.height))
-    draw_frame(small, geometry, looks, camera, north)
+    draw_compass_rose(land.surface, fine, FINE)
+    small = pygame.transform.smoothscale(land.surface, sheet.size)
+    draw_frame(small, sheet, north)
     return small

@@ -1,6 +1,6 @@
 """What moves for a moment: a lot that fills, a tie that grows, and a quarter's traffic."""
 
-from collections.abc import Mapping
+import itertools
 
 import pygame
 
@@ -60,7 +60,7 @@ class Changes:
         self,
         surface: pygame.Surface,
         ties: list[DrawnTie],
-        buildings: Mapping[object, Buildings],
+        buildings: Buildings,
         looks: Looks,
         now: float,
     ) -> None:
@@ -74,12 +74,11 @@ class Changes:
             if left <= 0:
                 del self._lots[town, number]
                 continue
-            for drawer in buildings.values():
-                empty, middle = drawer.lot(town, number, filled=False)
-                veil = empty.copy()
-                level = round(255 * min(1.0, left))
-                veil.fill((level,) * 4, special_flags=pygame.BLEND_RGBA_MULT)
-                place(surface, veil, middle)
+            empty, middle = buildings.lot(town, number, filled=False)
+            veil = empty.copy()
+            level = round(255 * min(1.0, left))
+            veil.fill((level,) * 4, special_flags=pygame.BLEND_RGBA_MULT)
+            place(surface, veil, middle)
 
 
 class Traffic:
@@ -96,9 +95,7 @@ class Traffic:
         """Tell whether anything is on the way."""
         return self._began is not None and now - self._began < QUARTER_S
 
-    def draw(
-        self, surface: pygame.Surface, ties: list[DrawnTie], looks: Looks, now: float
-    ) -> None:
+    def draw(self, surface: pygame.Surface, ties: list[DrawnTie], looks: Looks, now: float) -> None:
         """Draw all loads: goods come from the pool, knowledge from who has it."""
         if self._began is None or not self.moving(now):
             return
@@ -108,7 +105,9 @@ class Traffic:
                 begin = self._began + at * (QUARTER_S - EACH_S) / (LOADS - 1)
                 share = (now - begin) / EACH_S
                 if 0 <= share <= 1:
-                    way = _ease(share) if tie.tie.kind == "learning" and at % 2 else 1 - _ease(share)
+                    way = (
+                        _ease(share) if tie.tie.kind == "learning" and at % 2 else 1 - _ease(share)
+                    )
                     place(surface, drawn, along(tie.line, way))
 
 
@@ -135,7 +134,16 @@ def _load(kind: str, looks: Looks) -> pygame.Surface:
                 body.midtop = (round(spot[0]), round(half + 0.8 * unit))
                 pygame.draw.rect(surface, edge, body, border_radius=round(2 * unit))
         else:
-            star = ((0, -6), (1.6, -1.6), (6, 0), (1.6, 1.6), (0, 6), (-1.6, 1.6), (-6, 0), (-1.6, -1.6))
+            star = (
+                (0, -6),
+                (1.6, -1.6),
+                (6, 0),
+                (1.6, 1.6),
+                (0, 6),
+                (-1.6, 1.6),
+                (-6, 0),
+                (-1.6, -1.6),
+            )
             ring = [(half + x * unit * 1.15, half + y * unit * 1.15) for x, y in star]
             pygame.draw.polygon(surface, edge, ring)
             ring = [(half + x * unit * 0.8, half + y * unit * 0.8) for x, y in star]
@@ -150,7 +158,7 @@ def _dash(surface: pygame.Surface, tie: DrawnTie, share: float, looks: Looks) ->
     colour, steps = looks.colour("raised"), 12
     width = max(2, round(min(tie.width * 0.5, 3 * looks.scale)))
     spots = [along(tie.line, head - DASH_SHARE * at / steps) for at in range(steps + 1)]
-    for start, end in zip(spots, spots[1:], strict=False):
+    for start, end in itertools.pairwise(spots):
         if start != end:
             pygame.draw.aaline(surface, colour, start, end, width)
 

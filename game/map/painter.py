@@ -6,30 +6,23 @@ from dataclasses import dataclass, replace
 import pygame
 
 from game.map.camera import Camera
-from game.map.firms import Buildings, draw_firms, draw_institutes
+from game.map.firms import Buildings, draw_firms
 from game.map.frame import inside
 from game.map.geometry import Geometry
 from game.map.harbour import ship_picture
 from game.map.hits import find_hit
-from game.map.labels import Labels
+from game.map.labels import Labels, name_places
 from game.map.land import draw_land
 from game.map.motion import Changes, Traffic
 from game.map.pen import FINE, picture, place
-from game.map.places import Places, mine, place_firms
-from game.map.ties import (
-    DISC,
-    FADED,
-    SEAL,
-    DrawnTie,
-    draw_hubs,
-    draw_pills,
-    draw_seats,
-    draw_tie_ends,
-    draw_ties,
-    lay_ties,
-)
+from game.map.places import Places, place_firms
+from game.map.sheet import Sheet
+from game.map.signs import DISC, SEAL, draw_hubs, draw_institutes, draw_seats
+from game.map.ties import DrawnTie, draw_pills, draw_tie_ends, draw_ties, lay_ties
 from game.map.view import Hit, Looks, MapView, Point
 
+FADED = 102
+"""Alpha of the other ties while the mouse is over one: 40%."""
 BOB, BOB_S = 2.0, 4.0
 LANDS_KEPT = 3
 
@@ -39,8 +32,7 @@ class _Scene:
     """What was worked out for one view at one size."""
 
     view: MapView
-    looks: Looks
-    camera: Camera
+    sheet: Sheet
     places: Places
     ties: list[DrawnTie]
     names: Labels
@@ -90,16 +82,13 @@ class MapPainter:
         scene = self._scene
         if scene is None:
             return None
-        return find_hit(
-            at, self.geometry, scene.view, scene.places, scene.ties, scene.camera, scene.looks
-        )
+        return find_hit(at, scene.sheet, scene.view, scene.places, scene.ties)
 
     def outlet(self) -> tuple[int, int]:
         """Return where on the widget the order's ship lies, for the line from its card."""
         if self._scene is None:
             return 0, 0
-        x, y = self._scene.camera.at(self.geometry.outlet)
-        return round(x), round(y)
+        return self._scene.sheet.at(self.geometry.outlet)
 
     def play_quarter(self, now: float) -> None:
         """Let goods, people and knowledge move along the ties once, after a quarter."""
@@ -109,23 +98,21 @@ class MapPainter:
         """Tell whether something but the ship moves, so that frames are needed."""
         return not self.still and (self._changes.moving(now) or self._traffic.moving(now))
 
-    def _prepare(
-        self, size: tuple[int, int], view: MapView, looks: Looks, now: float
-    ) -> _Scene:
+    def _prepare(self, size: tuple[int, int], view: MapView, looks: Looks, now: float) -> _Scene:
         scene = self._scene
-        camera = Camera.over(self.geometry, size)
-        same_look = scene is not None and (scene.looks, scene.camera) == (looks, camera)
-        if scene is not None and same_look and scene.view == view:
+        same_look = scene is not None and (scene.sheet.looks, scene.sheet.size) == (looks, size)
+        if scene is not None and same_look and (scene.view is view or scene.view == view):
             return scene
+        sheet = Sheet(self.geometry, looks, Camera.over(self.geometry, size))
         places = place_firms(self.geometry, view.firms)
-        ties = lay_ties(self.geometry, view, places, looks, camera)
+        ties = lay_ties(sheet, view, places)
         if scene is None or not same_look or _quarter(scene.view) != _quarter(view):
             self._ground = None
         if scene is not None:
             self._changes.note(scene.view, scene.places, view, places, now)
         self._whole = None
-        names = self._names(view, looks, camera, places, ties)
-        self._scene = _Scene(view, looks, camera, places, ties, names)
+        names = name_places(sheet, view, places, ties)
+        self._scene = _Scene(view, sheet, places, ties, names)
         return self._scene
 
     def _compose(self, scene: _Scene, hover: Hit | None, now: float) -> pygame.Surface:
@@ -133,83 +120,56 @@ class MapPainter:
         if self._ground is None:
             self._ground = self._draw_ground(scene)
         whole = self._ground.copy()
-        field = inside(whole.get_size(), scene.looks)
+        field = inside(whole.get_size(), scene.sheet.looks)
         whole.set_clip(field)
         widths = {} if self.still else self._changes.widths(now)
         bright = [tie for tie in scene.ties if hover is None or tie.number == hover.key]
         faded = [tie for tie in scene.ties if tie not in bright]
         if faded:
             veil = pygame.Surface(whole.get_size(), pygame.SRCALPHA)
-            draw_ties(veil, faded, scene.looks, widths)
+            draw_ties(veil, faded, scene.sheet.looks, widths)
             veil.set_alpha(FADED)
             whole.blit(veil, (0, 0))
-        draw_ties(whole, bright, scene.looks, widths)
-        draw_institutes(whole, self.geometry, scene.looks, scene.camera)
-        draw_tie_ends(whole, scene.ties, scene.view, scene.looks)
-        draw_hubs(whole, scene.view, self.geometry, scene.looks, scene.camera)
-        draw_pills(whole, scene.ties, scene.looks)
-        draw_seats(whole, scene.view, scene.places, scene.looks, scene.camera)
+        draw_ties(whole, bright, scene.sheet.looks, widths)
+        draw_institutes(whole, scene.sheet)
+        draw_tie_ends(whole, scene.ties, scene.view, scene.sheet.looks)
+        draw_hubs(whole, scene.view, scene.sheet)
+        draw_pills(whole, scene.ties, scene.sheet.looks)
+        draw_seats(whole, scene.view, scene.places, scene.sheet)
         scene.names.draw(whole)
         whole.set_clip(None)
         return whole
 
     def _draw_ground(self, scene: _Scene) -> pygame.Surface:
-        size = (scene.camera.width, scene.camera.height)
-        key = (scene.looks.theme, scene.looks.scale, size)
+        sheet, size = scene.sheet, scene.sheet.size
+        key = (sheet.looks.theme, sheet.looks.scale, size)
         land_key = (*key, scene.view.north)
         if land_key not in self._lands:
             while len(self._lands) >= LANDS_KEPT:
                 self._lands.pop(next(iter(self._lands)))
-            self._lands[land_key] = draw_land(
-                self.geometry, scene.looks, scene.camera, scene.view.north
-            )
+            self._lands[land_key] = draw_land(sheet, scene.view.north)
         if key not in self._buildings:
-            self._buildings = {key: Buildings(self.geometry, scene.looks, scene.camera)}
+            self._buildings = {key: Buildings(sheet)}
         ground = self._lands[land_key].copy()
-        ground.set_clip(inside(size, scene.looks))
+        ground.set_clip(inside(size, sheet.looks))
         draw_firms(ground, scene.view, scene.places, self._buildings[key])
         ground.set_clip(None)
         return ground
 
-    def _names(
-        self, view: MapView, looks: Looks, camera: Camera, places: Places, ties: list[DrawnTie]
-    ) -> Labels:
-        labels = Labels(self.geometry, view, looks, camera)
-        labels.keep_clear(places, ties)
-        own = mine(view)
-        spot = None if own is None else places.spots[own]
-        if own is not None and spot is not None:
-            labels.flag(camera.at(spot), view.firms[own].name)
-        named = {town.key: town for town in view.towns}
-        for town in self.geometry.towns:
-            if town.key in named:
-                labels.town(town, named[town.key].name, named[town.key].note)
-        institutes = {institute.key: institute for institute in view.institutes}
-        for institute in self.geometry.institutes:
-            if institute.key in institutes:
-                words = institutes[institute.key]
-                labels.institute(institute, words.name, words.note)
-        waters = dict(view.waters)
-        for water in self.geometry.waters:
-            if water.key in waters:
-                labels.water(water.at, waters[water.key])
-        return labels
-
-    def _move(
-        self, surface: pygame.Surface, scene: _Scene, now: float, hover: Hit | None
-    ) -> None:
+    def _move(self, surface: pygame.Surface, scene: _Scene, now: float, hover: Hit | None) -> None:
         """Draw layer D: the ship, the ring under the mouse, dashes and goods on the way."""
         before = surface.get_clip()
-        surface.set_clip(inside(surface.get_size(), scene.looks))
+        surface.set_clip(inside(surface.get_size(), scene.sheet.looks))
         if self.geometry.ship is not None:
-            x, y = scene.camera.at(self.geometry.ship)
+            x, y = scene.sheet.camera.at(self.geometry.ship)
             bob = 0.0 if self.still else BOB * math.sin(math.tau * now / BOB_S)
             place(surface, self._ship_picture(scene), (x, y + bob))
         if hover is not None and hover.kind == "firm" and isinstance(hover.key, int):
             self._ring(surface, scene, hover.key)
         if not self.still:
-            self._changes.draw(surface, scene.ties, self._buildings, scene.looks, now)
-            self._traffic.draw(surface, scene.ties, scene.looks, now)
+            for buildings in self._buildings.values():
+                self._changes.draw(surface, scene.ties, buildings, scene.sheet.looks, now)
+            self._traffic.draw(surface, scene.ties, scene.sheet.looks, now)
         surface.set_clip(before)
 
     def _ring(self, surface: pygame.Surface, scene: _Scene, firm: int) -> None:
@@ -218,13 +178,17 @@ class MapPainter:
             return
         shown = scene.view.firms[firm]
         radius = SEAL / 2 + 6 if shown.mine else DISC + 4 if shown.seat is not None else 11.0
-        place(surface, _ring_picture(scene.looks, radius * scene.looks.scale), scene.camera.at(spot))
+        place(
+            surface,
+            _ring_picture(scene.sheet.looks, radius * scene.sheet.looks.scale),
+            scene.sheet.camera.at(spot),
+        )
 
     def _ship_picture(self, scene: _Scene) -> pygame.Surface:
-        unit = max(scene.camera.unit, 0.8)
-        key = (scene.looks.theme, unit, scene.view.order_units)
+        unit = max(scene.sheet.camera.unit, 0.8)
+        key = (scene.sheet.looks.theme, unit, scene.view.order_units)
         if self._ship is None or self._ship[0] != key:
-            self._ship = (key, ship_picture(scene.looks, unit, scene.view.order_units))
+            self._ship = (key, ship_picture(scene.sheet.looks, unit, scene.view.order_units))
         return self._ship[1]
 
 

@@ -1,5 +1,6 @@
 """Strokes and shapes with smooth edges, in pixels of the surface they are drawn on."""
 
+import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 
@@ -18,7 +19,7 @@ def stroke(surface: pygame.Surface, colour: Colour, line: Sequence[Point], width
     if width <= HAIR:
         pygame.draw.lines(surface, colour, False, line)  # noqa: FBT003  pygame's own order
         return
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in itertools.pairwise(line):
         side = _side(start, end, width / 2)
         if side:
             pygame.draw.polygon(surface, colour, _band(start, end, side))
@@ -56,7 +57,7 @@ def smooth_ribbon(
 def pieces(line: Sequence[Point], dash: float, gap: float) -> Iterator[tuple[Point, Point]]:
     """Cut a line into dashes."""
     length, drawing = dash, True
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in itertools.pairwise(line):
         full, done = math.dist(start, end), 0.0
         while full - done > 1e-6:  # noqa: PLR2004  what rounding leaves
             step = min(length, full - done)
@@ -84,7 +85,7 @@ def curve(start: Point, end: Point, bend: float, steps: int = 36) -> list[Point]
 
 def along(line: Sequence[Point], share: float) -> Point:
     """Return the point at a share of a line's length."""
-    steps = [math.dist(a, b) for a, b in zip(line, line[1:], strict=False)]
+    steps = [math.dist(a, b) for a, b in itertools.pairwise(line)]
     left = min(max(share, 0.0), 1.0) * sum(steps)
     for at, step in enumerate(steps):
         if left <= step and step > 0:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.map.geometry import Geometry, Lot
-from game.map.view import MapFirm, MapTie, MapView, Point
+from game.map.view import MapFirm, MapTie, Point
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,3 @@ def tie_ends(geometry: Geometry, places: Places, tie: MapTie) -> tuple[Point, Po
         return start, next(it.at for it in geometry.institutes if it.key == tie.to)
     town = geometry.town(tie.to)
     return start, town.buying if tie.kind == "buying" else town.machines
-
-
-def mine(view: MapView) -> int | None:
-    """Return the number of the firm whose desk this is."""
-    return next((at for at, firm in enumerate(view.firms) if firm.mine), None)

@@ -1,7 +1,7 @@
 """What the map shows: plain values that the desk fills in, and how it looks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pygame
@@ -83,7 +83,7 @@ class MapView:
 
 @dataclass(frozen=True)
 class Looks:
-    """How the map looks: the theme's name for caches, the scale of text, and what draws it.
+    """How the map looks: theme and scale tell looks apart, the functions draw.
 
     `colour` looks up a token, `text` draws a line (text, size in real pixels, weight, colour),
     `icon` an icon (name, real pixels, colour), `marker` a seat's marker (seat, real pixels).
@@ -91,10 +91,10 @@ class Looks:
 
     theme: str
     scale: float
-    colour: Callable[[str], Rgb]
-    text: Callable[[str, int, int, Rgb], pygame.Surface]
-    icon: Callable[[str, int, Rgb], pygame.Surface]
-    marker: Callable[[int, int], pygame.Surface]
+    colour: Callable[[str], Rgb] = field(compare=False)
+    text: Callable[[str, int, int, Rgb], pygame.Surface] = field(compare=False)
+    icon: Callable[[str, int, Rgb], pygame.Surface] = field(compare=False)
+    marker: Callable[[int, int], pygame.Surface] = field(compare=False)
 
     def px(self, length: float) -> int:
         """Return a length at scale 1 in real pixels."""

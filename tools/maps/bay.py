@@ -13,9 +13,7 @@ SHORE_YUEHU = ((140, 390), (158, 338), (196, 300), (244, 284), (298, 290), (344,
 SHORE_TONGSHA = ((382, 410), (402, 462), (440, 490), (490, 500), (536, 488), (590, 494))
 YUEHU = TownPlan(
     key="yuehu",
-    quarters=(
-        Quarter(Rows(SHORE_YUEHU, (8, 112), (23, 17), 2), 246, 244, 140, 96, 0.08),
-    ),
+    quarters=(Quarter(Rows(SHORE_YUEHU, (8, 112), (23, 17), 2), 246, 244, 140, 96, 0.08),),
     open_lots=14,
     label=(168, 132),
     buying=(352, 268),

@@ -1,10 +1,11 @@
 """From a plan and its scenario to the data of a map file."""
 
 import math
+from functools import cache
 from random import Random
 from typing import Any
 
-from shapely import LineString, MultiPoint, box, union_all
+from shapely import LineString, MultiPoint, box, contains_xy, prepare, union_all
 from shapely import Point as Dot
 
 from engine.province import firm_places
@@ -13,7 +14,7 @@ from engine.scenario.world import Position
 from tools.maps import relief, water
 from tools.maps.plan import Plan
 from tools.maps.shapes import Point, area, pair, path, polygons, spline
-from tools.maps.towns import Town, build_town
+from tools.maps.towns import GOLDEN_ANGLE, Town, build_town
 
 FORMAT = 1
 UNITS_A_KM = 10.0
@@ -27,7 +28,7 @@ SITE_MARGIN = 24.0
 
 def build_map(plan: Plan, scenario: Scenario) -> dict[str, Any]:
     """Return the map of a scenario, the same for the same plan and scenario."""
-    rng = Random(plan.seed)  # noqa: S311  a picture needs no secret
+    rng = Random(plan.seed)
     sea = water.sea(plan, rng)
     river = water.river(plan, sea)
     wet = sea.union(river)
@@ -74,9 +75,7 @@ def build_map(plan: Plan, scenario: Scenario) -> dict[str, Any]:
             {"key": it.key, "at": pair(institutes[it.key]), "name_side": it.name_side}
             for it in plan.institutes
         ],
-        "sites": [
-            {"at": pair(site), "turn": round(rng.uniform(-0.5, 0.5), 2)} for site in sites
-        ],
+        "sites": [{"at": pair(site), "turn": round(rng.uniform(-0.5, 0.5), 2)} for site in sites],
         "port": {"at": pair(plan.port), "turn": plan.port_angle} if plan.port else None,
         "ship": pair(plan.ship) if plan.ship else None,
         "gate": pair(plan.gate) if plan.gate else None,
@@ -91,14 +90,14 @@ def place(position: Position) -> Point:
     return position.x_km * UNITS_A_KM, VIEW[1] - position.y_km * UNITS_A_KM
 
 
-def _ways(roads: list[list[Point]], lanes: list[list[Point]], rail: list[Point]) -> Any:  # noqa: ANN401
+def _ways(roads: list[list[Point]], lanes: list[list[Point]], rail: list[Point]) -> Any:
     strips = [LineString(road).buffer(ROAD_HALF) for road in roads]
     strips += [LineString(lane).buffer(LANE_HALF) for lane in lanes]
     strips += [LineString(rail).buffer(RAIL_HALF)] if rail else []
     return union_all(strips)
 
 
-def _towns(plan: Plan, scenario: Scenario, barred: Any, rng: Random) -> list[Town]:  # noqa: ANN401
+def _towns(plan: Plan, scenario: Scenario, barred: Any, rng: Random) -> list[Town]:
     firms = sum(batch.count for batch in scenario.firms)
     towns: list[Town] = []
     for town in plan.towns:
@@ -107,7 +106,7 @@ def _towns(plan: Plan, scenario: Scenario, barred: Any, rng: Random) -> list[Tow
     return towns
 
 
-def _covered(plan: Plan) -> Any:  # noqa: ANN401
+def _covered(plan: Plan) -> Any:
     """Return what the cards cover at the smallest size."""
     boxes = []
     for card, (wide, high) in CARDS.items():
@@ -118,14 +117,17 @@ def _covered(plan: Plan) -> Any:  # noqa: ANN401
     return union_all(boxes)
 
 
-def _sites(scenario: Scenario, barred: Any, cards: Any) -> list[Point]:  # noqa: ANN401
+def _sites(scenario: Scenario, barred: Any, cards: Any) -> list[Point]:
     """Find ground for each firm when it stands alone, as near as can be to its place."""
     free = box(SITE_MARGIN, SITE_MARGIN, VIEW[0] - SITE_MARGIN, VIEW[1] - SITE_MARGIN)
     free = free.difference(barred.buffer(11))
     sites: list[Point] = []
+    open_ground = free.difference(cards)
+    prepare(free)
+    prepare(open_ground)
     for position in firm_places(scenario):
         wish = place(position)
-        spot = _nearest_free(wish, free.difference(cards), sites)
+        spot = _nearest_free(wish, open_ground, sites)
         spot = spot or _nearest_free(wish, free, sites)
         if spot is None:
             raise ValueError(f"no ground is free near {wish}")
@@ -133,17 +135,22 @@ def _sites(scenario: Scenario, barred: Any, cards: Any) -> list[Point]:  # noqa:
     return sites
 
 
-def _nearest_free(wish: Point, free: Any, sites: list[Point]) -> Point | None:  # noqa: ANN401
-    for step in range(4000):
-        reach, turn = 2.2 * math.sqrt(step) * 1.6, step * 2.399963
-        spot = (wish[0] + reach * math.cos(turn), wish[1] + reach * math.sin(turn))
-        apart = all(math.dist(spot, site) >= SITE_APART for site in sites)
-        if apart and free.contains(Dot(spot)):
+def _nearest_free(wish: Point, free: Any, sites: list[Point]) -> Point | None:
+    spots = [(wish[0] + dx, wish[1] + dy) for dx, dy in _spiral()]
+    fit = contains_xy(free, [x for x, _ in spots], [y for _, y in spots])
+    for spot, on_free_ground in zip(spots, fit, strict=True):
+        if on_free_ground and all(math.dist(spot, site) >= SITE_APART for site in sites):
             return spot
     return None
 
 
-def _label_room(plan: Plan) -> Any:  # noqa: ANN401
+@cache
+def _spiral() -> list[Point]:
+    turns = [(3.5 * math.sqrt(step), step * GOLDEN_ANGLE) for step in range(4000)]
+    return [(reach * math.cos(turn), reach * math.sin(turn)) for reach, turn in turns]
+
+
+def _label_room(plan: Plan) -> Any:
     rooms = [Dot(plan.compass).buffer(36)]
     for town in plan.towns:
         x, y = town.label
@@ -153,22 +160,22 @@ def _label_room(plan: Plan) -> Any:  # noqa: ANN401
     return union_all(rooms)
 
 
-def _waterlines(sea: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+def _waterlines(sea: Any) -> list[dict[str, Any]]:
     found = water.waterlines(sea, water.land_of(sea))
     return [{"rank": rank, "line": path(line.coords, 0.3)} for rank, line in found]
 
 
 def _bridges(
-    river: Any, roads: list[list[Point]], lanes: list[list[Point]], rail: list[Point]  # noqa: ANN401
+    river: Any, roads: list[list[Point]], lanes: list[list[Point]], rail: list[Point]
 ) -> list[dict[str, Any]]:
     ways = [(road, 9.0) for road in roads] + [(lane, 7.0) for lane in lanes]
     ways += [(rail, 9.0)] if rail else []
     bridges = []
     for way, width in ways:
         crossings = LineString(way).intersection(river.buffer(4.5))
-        for part in getattr(crossings, "geoms", [crossings]):
-            if 8 < part.length < 90:
-                bridges.append({"line": path(part.coords), "width": width})
+        bridges += [
+            {"line": path(part.coords), "width": width}
+            for part in getattr(crossings, "geoms", [crossings])
+            if 8 < part.length < 90
+        ]
     return bridges
-
-

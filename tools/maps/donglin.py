@@ -6,9 +6,7 @@ from tools.maps.plan import Hill, InstitutePlan, Plan, Quarter, Rings, Rows, Tow
 
 SHUANGQIAO = TownPlan(
     key="shuangqiao",
-    quarters=(
-        Quarter(Rows(((60, 312), (360, 336)), (-130, 120), (24, 18)), 216, 322, 152, 104),
-    ),
+    quarters=(Quarter(Rows(((60, 312), (360, 336)), (-130, 120), (24, 18)), 216, 322, 152, 104),),
     open_lots=16,
     label=(104, 424),
     buying=(348, 311),
@@ -104,9 +102,7 @@ SLUMP = replace(
     towns=(
         replace(SHUANGQIAO, open_lots=18),
         replace(TIELU, open_lots=14),
-        replace(
-            XINGANG, quarters=(*XINGANG.quarters, NEW_HOUSES), open_lots=12, label=(158, 486)
-        ),
+        replace(XINGANG, quarters=(*XINGANG.quarters, NEW_HOUSES), open_lots=12, label=(158, 486)),
     ),
     anchored=((666, 212), (684, 338), (790, 300), (770, 420), (880, 220), (842, 380)),
     boats=(),

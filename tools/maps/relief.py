@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from shapely import Point as Dot
-from shapely import Polygon, box, union_all
+from shapely import Polygon, box, prepare, union_all
 from shapely.affinity import rotate, scale, translate
 
 from tools.maps.plan import Hill, Plan
@@ -19,7 +19,7 @@ PLOT = (20.0, 9.0)
 VIEW = box(0, 0, 712, 608)
 
 
-def build_hills(plan: Plan, barred: Any, rng: Random) -> list[dict[str, Any]]:  # noqa: ANN401
+def build_hills(plan: Plan, barred: Any, rng: Random) -> list[dict[str, Any]]:
     """Return the tints and contours of all hills, the lowest first, clear of what is barred."""
     hills = [*plan.hills, *_outer_hills(plan, barred, rng)]
     found = []
@@ -49,13 +49,13 @@ def _between(low: Polygon, high: Polygon, share: float) -> Polygon:
     return Polygon(ring).buffer(0)
 
 
-def hills_shape(hills: list[dict[str, Any]], tint: int) -> Any:  # noqa: ANN401
+def hills_shape(hills: list[dict[str, Any]], tint: int) -> Any:
     """Return all ground at least as high as a tint."""
     rings = [Polygon(hill["area"]["outer"]) for hill in hills if hill["tint"] >= tint]
     return union_all([ring.buffer(0) for ring in rings])
 
 
-def build_trees(hills: list[dict[str, Any]], barred: Any, rng: Random) -> list[list[float]]:  # noqa: ANN401
+def build_trees(hills: list[dict[str, Any]], barred: Any, rng: Random) -> list[list[float]]:
     """Scatter trees on the hills, never two in one place."""
     trees: list[Point] = []
     for hill in hills:
@@ -74,10 +74,15 @@ def build_trees(hills: list[dict[str, Any]], barred: Any, rng: Random) -> list[l
     return [pair(tree) for tree in sorted(trees, key=lambda tree: tree[1])]
 
 
-def build_fields(plan: Plan, barred: Any, rng: Random) -> list[dict[str, Any]]:  # noqa: ANN401
+def build_fields(plan: Plan, barred: Any, rng: Random) -> list[dict[str, Any]]:
     """Lay groups of plots on free ground, denser in the view than in the country around it."""
     fields: list[dict[str, Any]] = []
-    used = barred
+    used: list[Any] = []
+    prepare(barred)
+
+    def free(shape: Any) -> bool:
+        return not barred.intersects(shape) and not any(it.intersects(shape) for it in used)
+
     left, top, right, bottom = WORLD.bounds
     for at in range(plan.field_groups):
         inside = at % 3 < 2
@@ -85,12 +90,13 @@ def build_fields(plan: Plan, barred: Any, rng: Random) -> list[dict[str, Any]]: 
         y = rng.uniform(10, 598) if inside else rng.uniform(top, bottom)
         group = _plots((x, y), rng)
         reach = union_all([plot for plot, _ in group]).buffer(4)
-        if used.intersects(Dot(x, y).buffer(6)):
+        if not free(Dot(x, y).buffer(6)):
             continue
-        kept = [(plot, along) for plot, along in group if not used.intersects(plot.buffer(3))]
+        kept = [(plot, along) for plot, along in group if free(plot.buffer(3))]
         if len(kept) < 3:
             continue
-        used = used.union(reach)
+        prepare(reach)
+        used.append(reach)
         fields += [
             {"ring": [pair(p) for p in list(plot.exterior.coords)[:4]], "along": along}
             for plot, along in kept
@@ -115,7 +121,7 @@ def _plots(centre: Point, rng: Random) -> list[tuple[Polygon, bool]]:
     return plots
 
 
-def _outer_hills(plan: Plan, barred: Any, rng: Random) -> list[Hill]:  # noqa: ANN401
+def _outer_hills(plan: Plan, barred: Any, rng: Random) -> list[Hill]:
     left, top, right, bottom = WORLD.bounds
     hills: list[Hill] = []
     for _ in range(40 * plan.outer_hills):

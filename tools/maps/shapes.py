@@ -29,18 +29,16 @@ def blob(rng: Random, centre: Point, radii: Point, rough: float, corners: int = 
         turn = math.tau * at / corners
         reach = 1 + rough * sum(size * math.sin(k * turn + phase) for k, size, phase in waves)
         x, y = centre
-        ring.append(
-            (x + radii[0] * reach * math.cos(turn), y + radii[1] * reach * math.sin(turn))
-        )
+        ring.append((x + radii[0] * reach * math.cos(turn), y + radii[1] * reach * math.sin(turn)))
     return Polygon(spline([*ring, ring[0]], 6.0)).buffer(0)
 
 
-def rounded(shape: Any, radius: float) -> Any:  # noqa: ANN401  shapely's own types
+def rounded(shape: Any, radius: float) -> Any:
     """Round the corners that point outwards."""
     return shape.buffer(-radius).buffer(radius, quad_segs=2)
 
 
-def polygons(shape: Any, least: float = 0.0) -> Iterator[Polygon]:  # noqa: ANN401
+def polygons(shape: Any, least: float = 0.0) -> Iterator[Polygon]:
     """Yield the polygons in whatever an operation left, from an area of `least` on."""
     parts = shape.geoms if hasattr(shape, "geoms") else [shape]
     for part in parts:
@@ -50,7 +48,7 @@ def polygons(shape: Any, least: float = 0.0) -> Iterator[Polygon]:  # noqa: ANN4
             yield from polygons(part, least)
 
 
-def lines(shape: Any, least: float = 0.0) -> Iterator[LineString]:  # noqa: ANN401
+def lines(shape: Any, least: float = 0.0) -> Iterator[LineString]:
     """Yield the lines in whatever an operation left, from a length of `least` on."""
     parts = shape.geoms if hasattr(shape, "geoms") else [shape]
     for part in parts:

@@ -1,5 +1,6 @@
 """Patterns of streets: each yields the raw blocks between the streets."""
 
+import itertools
 import math
 from collections.abc import Callable, Iterator
 from random import Random
@@ -41,7 +42,7 @@ def _rings(pattern: Rings, quarter: Quarter, rng: Random) -> Iterator[Polygon]:
         phase = rng.uniform(0, math.tau)
         cuts = [phase + math.tau * (at + rng.uniform(-0.14, 0.14)) / count for at in range(count)]
         cuts.append(cuts[0] + math.tau)
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in itertools.pairwise(cuts):
             arc = [start + (end - start) * at / 6 for at in range(7)]
             ring = [(outer, turn) for turn in arc] + [(inner, turn) for turn in reversed(arc)]
             yield Polygon([_polar(pattern, quarter, *spot) for spot in ring]).buffer(0)
@@ -67,7 +68,7 @@ def _rows(pattern: Rows, rng: Random) -> Iterator[Polygon]:
         return _beside(line, along + shift, off + bend)
 
     rows = _cuts(pattern.depths[0], pattern.depths[1], depth, rng)
-    for near, far in zip(rows, rows[1:], strict=False):
+    for near, far in itertools.pairwise(rows):
         start = 0
         while start < len(cuts) - 1:
             end = start + (2 if rng.random() < JOINED_SHARE and start < len(cuts) - 2 else 1)
@@ -94,7 +95,7 @@ def _parts(
     wide = math.dist(spot(cut[0], middle), spot(cut[1], middle))
     count = max(1, round(wide / width)) if wide > WIDEST * width else 1
     edges = [cut[0] + (cut[1] - cut[0]) * at / count for at in range(count + 1)]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def _steps(start: float, end: float) -> list[float]:

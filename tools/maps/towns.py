@@ -1,5 +1,6 @@
 """Towns: blocks between streets, and the blocks that are lots for firms."""
 
+import itertools
 import math
 from dataclasses import dataclass
 from random import Random
@@ -31,7 +32,7 @@ class Town:
     lots: list[Polygon]
 
     @property
-    def built(self) -> Any:  # noqa: ANN401  shapely's own types
+    def built(self) -> Any:
         """Return all that the town may cover."""
         return union_all([self.ground, *self.lots])
 
@@ -49,7 +50,7 @@ class Town:
         }
 
 
-def build_town(plan: TownPlan, barred: Any, taken: Any, firms: int, rng: Random) -> Town:  # noqa: ANN401
+def build_town(plan: TownPlan, barred: Any, taken: Any, firms: int, rng: Random) -> Town:
     """Lay out a town outside of what is barred (water, roads) and taken (other towns).
 
     At least `firms` lots, so that every firm of the province could join its cluster.
@@ -75,9 +76,7 @@ def build_town(plan: TownPlan, barred: Any, taken: Any, firms: int, rng: Random)
     return Town(plan, ground, rest, lots)
 
 
-def _choose_lots(
-    plan: TownPlan, blocks: list[Polygon], firms: int, rng: Random
-) -> list[Polygon]:
+def _choose_lots(plan: TownPlan, blocks: list[Polygon], firms: int, rng: Random) -> list[Polygon]:
     """Pick lots, the open ones well apart and clear of the pools, the rest where there is room."""
     width, height = POOL_ROOM
     kept_clear = [
@@ -97,7 +96,7 @@ def _choose_lots(
     return lots
 
 
-def _edge_lots(near: Point, closed: Any, wanted: int) -> list[Polygon]:  # noqa: ANN401
+def _edge_lots(near: Point, closed: Any, wanted: int) -> list[Polygon]:
     lots: list[Polygon] = []
     for step in range(3000):
         if len(lots) >= wanted:
@@ -121,7 +120,7 @@ def _square(block: Polygon) -> bool:
 def _lot(lot: Polygon) -> dict[str, Any]:
     frame = lot.minimum_rotated_rectangle
     corners = list(frame.exterior.coords)
-    longest = max(zip(corners, corners[1:], strict=False), key=lambda side: math.dist(*side))
+    longest = max(itertools.pairwise(corners), key=lambda side: math.dist(*side))
     turn = math.atan2(longest[1][1] - longest[0][1], longest[1][0] - longest[0][0]) % math.pi
     centre: Point = (lot.centroid.x, lot.centroid.y)
     return {"ring": ring(lot, 0.2), "centre": pair(centre), "turn": round(turn, 2)}

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from shapely import LineString, Polygon, box, union_all
+from shapely import LineString, Polygon, box, line_merge, union_all
 
 from tools.maps.plan import Plan
 from tools.maps.shapes import blob, lines, polygons, spline
@@ -12,7 +12,7 @@ WORLD = box(-1000, -560, 1720, 1180)
 WATERLINES = (3.5, 8.0, 14.0, 22.0, 32.0, 44.0, 58.0, 76.0)
 
 
-def sea(plan: Plan, rng: Random) -> Any:  # noqa: ANN401  shapely's own types
+def sea(plan: Plan, rng: Random) -> Any:
     """Return all open water: the sea less its islands, and the lakes."""
     water = union_all([blob(rng, (it.x, it.y), (it.rx, it.ry), 0.10) for it in plan.lakes])
     if plan.coast:
@@ -27,7 +27,7 @@ def roughened(line: list[tuple[float, float]], rng: Random) -> list[tuple[float,
     return [(x + rng.uniform(-2.2, 2.2), y + rng.uniform(-2.2, 2.2)) for x, y in line]
 
 
-def river(plan: Plan, open_water: Any) -> Any:  # noqa: ANN401
+def river(plan: Plan, open_water: Any) -> Any:
     """Return all rivers and canals as one shape, cut where the open water begins."""
     beds = [
         LineString(spline(way.line)).buffer(way.width / 2, cap_style="flat")
@@ -36,24 +36,16 @@ def river(plan: Plan, open_water: Any) -> Any:  # noqa: ANN401
     return union_all(beds).buffer(0.8).buffer(-0.8).intersection(WORLD).difference(open_water)
 
 
-def waterlines(open_water: Any, land: Any) -> list[tuple[int, LineString]]:  # noqa: ANN401
+def waterlines(open_water: Any, land: Any) -> list[tuple[int, LineString]]:
     """Return lines at growing distances from the shore, the nearest first."""
     found = []
     for rank, distance in enumerate(WATERLINES):
         edge = land.buffer(distance, quad_segs=4).boundary.intersection(open_water.buffer(-1))
-        for line in lines(edge_lines(edge), 14.0):
-            found.append((rank, line))
+        found += [(rank, line) for line in lines(line_merge(edge), 14.0)]
     return found
 
 
-def edge_lines(edge: Any) -> Any:  # noqa: ANN401
-    """Join the pieces of an edge that touch."""
-    from shapely import line_merge
-
-    return line_merge(edge)
-
-
-def current(plan: Plan, bed: Any) -> list[LineString]:  # noqa: ANN401
+def current(plan: Plan, bed: Any) -> list[LineString]:
     """Return short strokes in the middle of each waterway, which show that it flows."""
     strokes = []
     for way in plan.waterways:
@@ -65,6 +57,6 @@ def current(plan: Plan, bed: Any) -> list[LineString]:  # noqa: ANN401
     return strokes
 
 
-def land_of(open_water: Any) -> Any:  # noqa: ANN401
+def land_of(open_water: Any) -> Any:
     """Return the land of the whole world."""
     return union_all(list(polygons(WORLD.buffer(60).difference(open_water), 10.0)))

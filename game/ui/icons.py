@@ -24,10 +24,7 @@ def icon(name: str, size: int, colour: Rgb) -> pygame.Surface:
 
     Errors: FileNotFoundError when there is no such icon.
     """
-    code = "#{:02X}{:02X}{:02X}".format(*colour)
-    drawing = (
-        _source(name).replace("currentColor", code).replace('stroke="#1C3450"', f'stroke="{code}"')
-    )
+    drawing = _source(name).replace("currentColor", "#{:02X}{:02X}{:02X}".format(*colour))
     return pygame.image.load_sized_svg(io.BytesIO(drawing.encode()), (size, size))
 
 

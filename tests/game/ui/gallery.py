@@ -90,7 +90,7 @@ class Controls(Screen):
                 Row(
                     [
                         Button(t[1], id="hand_in", kind="primary", icon="check", size=18),
-                        Button(t[0], id="second", icon="seal", hint="W"),
+                        Button(t[0], id="second", icon="ship", hint="W"),
                     ]
                 ),
                 Row(

@@ -31,13 +31,17 @@ class Panel(Column):
 
 @dataclass(eq=False, repr=False)
 class Choice(Panel):
-    """A card that can be pressed as a whole; it sends `Pressed(id)`."""
+    """A card that is pressed as a whole, a plain row without `edge`; sends `Pressed(id)`."""
 
     focusable = True
     radius = 8.0
     cursor = pygame.SYSTEM_CURSOR_HAND
 
     def paint(self, painter: Painter) -> None:
+        if self.edge is None and not self.chosen:
+            if self.hovered:
+                painter.box(self.rect, "sunk", radius=self.corner)
+            return
         edge = "ink" if self.chosen or self.hovered else self.edge
         line = 2.0 if self.chosen else self.line
         painter.box(self.rect, self.fill, edge, radius=self.corner, line=line)

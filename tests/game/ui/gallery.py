@@ -28,6 +28,7 @@ from game.ui.panel import Canvas, Choice, Icon, KeyCap, Panel, Progress, Rule, S
 from game.ui.rich_text import RichText
 from game.ui.screen import Screen
 from game.ui.scroll import ScrollArea
+from game.ui.signs import bad, cost, down, gain, good, up
 from game.ui.slider import Slider, Stepper
 from game.ui.table import Head, Table
 from game.ui.tabs import Tab, Tabs
@@ -118,6 +119,8 @@ class Controls(Screen):
                 TextEntry("1234", id="pin", secret=True, longest=4),
                 NumberEntry(id="profit", value=150_000, low=-1e7, high=1e7, unit="RMB"),
                 Progress(0.6),
+                Row([good(t[0]), Spacer(), bad(t[0]), Spacer(), up(t[2])]),
+                Row([gain(t[0]), Spacer(), cost(t[0]), Spacer(), down(t[2])]),
             ],
             id="left",
             width=0,

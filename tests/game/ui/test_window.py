@@ -2,7 +2,7 @@ import pygame
 import pytest
 
 from game.language import language
-from game.ui.app import App, joined
+from game.ui.app import App, joined, without_haste
 from game.ui.label import Label
 from game.ui.layout import Column
 from game.ui.motion import Motion
@@ -185,6 +185,23 @@ def test_a_key_that_is_held_down_presses_once_but_moves_on(app: App) -> None:
         app.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=0))
     assert len(screen.messages) == 1
     assert app.focused is screen.find("second")
+
+
+def test_only_the_last_of_many_moves_of_the_mouse_counts() -> None:
+    moves = [pygame.event.Event(pygame.MOUSEMOTION, pos=(x, 0)) for x in range(5)]
+    press = pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(9, 9), button=1)
+    none = pygame.event.Event(pygame.NOEVENT)
+    assert without_haste([none, *moves, press, *moves[:2]]) == [moves[4], press, moves[1]]
+
+
+def test_the_keys_can_be_read_in_a_small_window(app: App) -> None:
+    pilot = Pilot(app)
+    pilot.resize(640, 300)
+    pilot.press("f1")
+    assert pilot.focus == "close"
+    assert pilot.faults() == []
+    pilot.press("pagedown")
+    assert "close what is open" in pilot.text()
 
 
 def test_joined_rectangles_cover_all_and_do_not_overlap() -> None:

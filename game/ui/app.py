@@ -356,7 +356,7 @@ class App:
 def differences(old: Widget, new: Widget) -> Iterator[pygame.Rect]:
     """Return the places where two trees of widgets look different."""
     same = type(old) is type(new) and old.rect == new.rect and len(old.parts) == len(new.parts)
-    if not same or old.face() != new.face():
+    if not same or not new.looks_like(old):
         yield old.rect
         yield new.rect
         return

@@ -5,6 +5,7 @@ from dataclasses import KW_ONLY, dataclass, field
 
 import pygame
 
+from game.ui.icons import picture
 from game.ui.layout import Column, Padding
 from game.ui.messages import Changed, Pressed
 from game.ui.painter import Painter
@@ -97,6 +98,19 @@ class Icon(Widget):
 
     def paint(self, painter: Painter) -> None:
         painter.icon(self.name, self.rect.center, self.size, self.colour)
+
+
+@dataclass(eq=False, repr=False)
+class Picture(Widget):
+    """An SVG of `assets` by its path, in the middle of its `width` and `height`."""
+
+    path: str
+    _: KW_ONLY
+    colour: str | Rgb = "ink"
+
+    def paint(self, painter: Painter) -> None:
+        drawn = picture(self.path, self.rect.size, painter.colour(self.colour))
+        painter.surface.blit(drawn, drawn.get_rect(center=self.rect.center))
 
 
 @dataclass(eq=False, repr=False)

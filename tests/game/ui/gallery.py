@@ -24,7 +24,7 @@ from game.ui.layout import Anchor, Column, Overlay, Row, Spacer
 from game.ui.messages import Changed, Closed, Message, Pressed, Submitted
 from game.ui.modal import Modal
 from game.ui.number import NumberEntry
-from game.ui.panel import Canvas, Choice, Icon, KeyCap, Panel, Progress, Rule, Seat
+from game.ui.panel import Canvas, Choice, Icon, KeyCap, Panel, Picture, Progress, Rule, Seat
 from game.ui.rich_text import RichText
 from game.ui.screen import Screen
 from game.ui.scroll import ScrollArea
@@ -277,6 +277,7 @@ class Charts(Screen):
                 DotGrid(18, marked=40),
                 SignedBar(33, 220, signed(33)),
                 BarChart(bars),
+                Picture("icons/ship.svg", width=48, height=32, colour="jade"),
                 Canvas(lambda painter, rect: painter.seat(4, rect.center), version=1, height=32),
             ],
             grow=1,

@@ -1,3 +1,5 @@
+import random
+
 import pygame
 import pytest
 
@@ -269,3 +271,29 @@ def test_a_bar_glides_to_its_new_value_unless_motion_is_reduced() -> None:
     screen.refresh()
     app.settle()
     assert screen.find("bar").gliding("share") == 0.2
+
+
+KEYS = ("tab", "shift+tab", "up", "down", "left", "right", "space", "enter", "escape", "m", "f1")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_a_player_does_the_window_looks_as_if_drawn_whole(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  no secret
+    app = gallery()
+    pilot = Pilot(app)
+    for _ in range(40):
+        point = (chance.randrange(1280), chance.randrange(800))
+        match chance.randrange(5):
+            case 0:
+                pilot.click_at(point)
+            case 1:
+                pilot.move_to(point)
+            case 2:
+                pilot.drag(point, (chance.randrange(1280), chance.randrange(800)))
+            case 3:
+                pilot.press(chance.choice(KEYS))
+            case _:
+                pilot.type(chance.choice(("a", "7", "锁")))
+        pieces = pygame.image.tobytes(app.surface, "RGB")
+        app.draw_all()
+        assert pygame.image.tobytes(app.surface, "RGB") == pieces

@@ -128,6 +128,12 @@ class App:
         self.interaction.restore(self.screen)
         self.damage(self.surface.get_rect())
 
+    def quit(self) -> None:
+        """Close the window, after all screens were told."""
+        while self.stack:
+            self.stack.pop().closed()
+        self.running = False
+
     def recompose(self, screen: Screen) -> None:
         """Have a screen composed again before the next picture."""
         if self.second is not None and screen is self.second.screen:
@@ -269,7 +275,7 @@ class App:
         if self.second is not None and self.second.handle(event):
             return
         if event.type == pygame.QUIT:
-            self.running = False
+            self.quit()
         elif event.type in {pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED}:
             self._resized()
         elif event.type in {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED}:

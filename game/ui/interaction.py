@@ -120,7 +120,8 @@ class Interaction:
             widget.redraw()
             widget.on_release(point)
             self.app.settle()
-            self._move(point)
+            if self.app.stack:
+                self._move(point)
 
     def _wheel(self, steps: float) -> None:
         under = self.scope.at(self.pointer)

@@ -5,8 +5,10 @@ import pytest
 
 from game.language import language
 from game.ui.app import App, joined, without_haste
+from game.ui.button import Button
 from game.ui.label import Label
 from game.ui.layout import Column
+from game.ui.messages import Message
 from game.ui.motion import Motion
 from game.ui.panel import Progress
 from game.ui.pilot import Pilot
@@ -149,6 +151,23 @@ def test_screens_lie_on_one_another() -> None:
     assert above.ends == 1
     assert pilot.text() == "ends 0"
     app.pop()
+    assert not app.running
+
+
+class Leaving(Below):
+    def compose(self) -> Widget:
+        return Button("leave", id="leave")
+
+    def receive(self, message: Message) -> None:
+        self.app.quit()
+
+
+def test_a_button_may_close_the_window() -> None:
+    app = App({"leaving": Leaving}, language("en"))
+    screen = app.show("leaving")
+    Pilot(app).click("leave")
+    assert isinstance(screen, Leaving)
+    assert screen.ends == 1
     assert not app.running
 
 

@@ -8,7 +8,7 @@ from game.ui.app import App, joined, without_haste
 from game.ui.button import Button
 from game.ui.label import Label
 from game.ui.layout import Column
-from game.ui.messages import Message
+from game.ui.messages import Message, Pressed
 from game.ui.motion import Motion
 from game.ui.panel import Progress
 from game.ui.pilot import Pilot
@@ -159,7 +159,8 @@ class Leaving(Below):
         return Button("leave", id="leave")
 
     def receive(self, message: Message) -> None:
-        self.app.quit()
+        if message == Pressed("leave"):
+            self.app.quit()
 
 
 def test_a_button_may_close_the_window() -> None:

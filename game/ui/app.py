@@ -1,5 +1,6 @@
 """The window: a stack of screens, drawn only where something changed."""
 
+import io
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pygame
 
+import assets
 from game.ui.fonts import Fonts
 from game.ui.interaction import Interaction
 from game.ui.layers import Layers
@@ -53,6 +55,7 @@ class App:
     ) -> None:
         pygame.display.init()
         pygame.display.set_caption(title)
+        self._set_icon()
         self.surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         pygame.key.set_repeat(350, 40)
         self.screens = screens
@@ -64,11 +67,17 @@ class App:
         self.running = True
         self.second: SecondWindow | None = None
         self.writings: list[Writing] = []
+        self.top_layer = 0
         self.layers = Layers(self)
         self.interaction = Interaction(self)
         self._damage: list[pygame.Rect] = [self.surface.get_rect()]
         self._stale: list[Screen] = []
         self._soon: deque[Callable[[], None]] = deque()
+
+    def _set_icon(self) -> None:
+        file = assets.path("icon.png")
+        if file.is_file():
+            pygame.display.set_icon(pygame.image.load(io.BytesIO(file.read_bytes())))
 
     # Screens -----------------------------------------------------------------------------------
 
@@ -102,6 +111,7 @@ class App:
         self.stack.append(screen)
         screen.root = screen.compose()
         self._mount(screen)
+        self.interaction.follow(screen)
         self.damage(self.surface.get_rect())
         screen.opened()
         return screen
@@ -118,9 +128,17 @@ class App:
         self.interaction.restore(self.screen)
         self.damage(self.surface.get_rect())
 
+    def quit(self) -> None:
+        """Close the window, after all screens were told."""
+        while self.stack:
+            self.stack.pop().closed()
+        self.running = False
+
     def recompose(self, screen: Screen) -> None:
         """Have a screen composed again before the next picture."""
-        if screen not in self._stale and screen in self.stack:
+        if self.second is not None and screen is self.second.screen:
+            self.second.show()
+        elif screen not in self._stale and screen in self.stack:
             self._stale.append(screen)
 
     def settle(self) -> None:
@@ -247,10 +265,8 @@ class App:
         while self.running:
             wait = self._pause()
             event = pygame.event.wait(wait) if wait else pygame.event.wait()
-            if event.type != pygame.NOEVENT:
-                self.handle(event)
-            for more in pygame.event.get():
-                self.handle(more)
+            for each in without_haste([event, *pygame.event.get()]):
+                self.handle(each)
             self.advance()
             self.draw()
 
@@ -259,7 +275,7 @@ class App:
         if self.second is not None and self.second.handle(event):
             return
         if event.type == pygame.QUIT:
-            self.running = False
+            self.quit()
         elif event.type in {pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED}:
             self._resized()
         elif event.type in {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED}:
@@ -335,6 +351,7 @@ class App:
             if screen.overlay:
                 painter.shade(area)
             painter.owner = ""
+            self.top_layer = painter.layer
             screen.root.paint_all(painter, area)
             painter.layer += 1
         self.layers.paint(painter, area)
@@ -345,12 +362,24 @@ class App:
 def differences(old: Widget, new: Widget) -> Iterator[pygame.Rect]:
     """Return the places where two trees of widgets look different."""
     same = type(old) is type(new) and old.rect == new.rect and len(old.parts) == len(new.parts)
-    if not same or old.face() != new.face():
+    if not same or not new.looks_like(old):
         yield old.rect
         yield new.rect
         return
     for one, other in zip(old.parts, new.parts, strict=True):
         yield from differences(one, other)
+
+
+def without_haste(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
+    """Leave out moves of the mouse that are followed by another one, and events that are none."""
+    kept: list[pygame.event.Event] = []
+    for event in events:
+        moves = kept and event.type == kept[-1].type == pygame.MOUSEMOTION
+        if moves:
+            kept[-1] = event
+        elif event.type != pygame.NOEVENT:
+            kept.append(event)
+    return kept
 
 
 def joined(rects: list[pygame.Rect]) -> list[pygame.Rect]:

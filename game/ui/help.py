@@ -10,6 +10,7 @@ from game.ui.messages import Closed, Message, Pressed
 from game.ui.modal import Modal
 from game.ui.panel import KeyCap
 from game.ui.screen import Screen
+from game.ui.scroll import ScrollArea
 from game.ui.widget import Widget
 
 EVERYWHERE = (
@@ -41,8 +42,9 @@ class HelpScreen(Screen):
             ]
         close = Button(self.say("ui.close"), id="close")
         heading = Row([Label(self.say("ui.keys.title"), size=18, weight=600), Spacer(), close])
+        keys = Grid(rows, columns=(0, 1), gap=16, row_gap=8, cross="centre")
         card = Modal(
-            [heading, Grid(rows, columns=(0, 1), gap=16, row_gap=8, cross="centre")],
+            [heading, ScrollArea([keys])],
             id="help",
             gap=16,
         )

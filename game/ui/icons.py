@@ -1,4 +1,4 @@
-"""Icons from `assets/icons/*.svg`, drawn at the size and in the colour asked for."""
+"""Icons and other pictures of `assets`, drawn at the size and in the colour asked for."""
 
 import io
 from functools import lru_cache
@@ -8,29 +8,26 @@ import pygame
 import assets
 from game.ui.theme import Rgb
 
-SIZES = (16, 20, 24, 26)
 
-
-def names() -> tuple[str, ...]:
-    """Return the names of all icons."""
-    folder = assets.path("icons")
-    files = folder.iterdir() if folder.is_dir() else iter(())
-    return tuple(sorted(f.name.removesuffix(".svg") for f in files if f.name.endswith(".svg")))
-
-
-@lru_cache(maxsize=600)
 def icon(name: str, size: int, colour: Rgb) -> pygame.Surface:
     """Return an icon, `size` pixels wide and high; do not draw on it.
 
     Errors: FileNotFoundError when there is no such icon.
     """
-    code = "#{:02X}{:02X}{:02X}".format(*colour)
-    drawing = (
-        _source(name).replace("currentColor", code).replace('stroke="#1C3450"', f'stroke="{code}"')
-    )
-    return pygame.image.load_sized_svg(io.BytesIO(drawing.encode()), (size, size))
+    return picture(f"icons/{name}.svg", (size, size), colour)
 
 
-@lru_cache(maxsize=200)
-def _source(name: str) -> str:
-    return assets.path("icons", f"{name}.svg").read_text(encoding="utf-8")
+@lru_cache(maxsize=600)
+def picture(path: str, size: tuple[int, int], colour: Rgb = (0, 0, 0)) -> pygame.Surface:
+    """Return an SVG of `assets` in pixels, with `colour` for its `currentColor`.
+
+    It keeps its proportions, so that one side may be shorter than asked. Do not draw on it.
+    Errors: FileNotFoundError when there is no such picture.
+    """
+    drawing = _source(path).replace("currentColor", "#{:02X}{:02X}{:02X}".format(*colour))
+    return pygame.image.load_sized_svg(io.BytesIO(drawing.encode()), size)
+
+
+@lru_cache(maxsize=300)
+def _source(path: str) -> str:
+    return assets.path(*path.split("/")).read_text(encoding="utf-8")

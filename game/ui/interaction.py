@@ -9,6 +9,7 @@ from game.ui.focus import DIRECTIONS, beside, following, stops, trap
 from game.ui.keys import REPEATED, key_name
 from game.ui.messages import Pressed
 from game.ui.screen import Screen
+from game.ui.scroll import ScrollArea
 from game.ui.widget import Widget
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ class Interaction:
             widget.redraw()
             widget.on_release(point)
             self.app.settle()
-            self._move(point)
+            if self.app.stack:
+                self._move(point)
 
     def _wheel(self, steps: float) -> None:
         under = self.scope.at(self.pointer)
@@ -140,7 +142,10 @@ class Interaction:
             return
         if self._bound(key):
             return
-        if key in DIRECTIONS:
+        if key in {"pageup", "pagedown"}:
+            areas = (one for one in self.scope.walk() if isinstance(one, ScrollArea))
+            any(area.on_key(key) for area in areas)
+        elif key in DIRECTIONS:
             found = beside(self.scope, widget, key) or (
                 None if widget else following(self.scope, None, 1)
             )

@@ -276,6 +276,14 @@ class Overlay(Box):
         inner = width - left - right
         return top + bottom + max((part.height_for(inner) for part in self.parts), default=0)
 
+    def least_height(self, width: int) -> int:
+        if self.height is not None:
+            return self.px(self.height)
+        left, top, right, bottom = self.edges()
+        inner = width - left - right
+        high = max((part.least_height(inner) for part in self.parts), default=0)
+        return max(top + bottom + high, self.px(self.min_height))
+
     def arrange(self) -> None:
         for part in self.parts:
             part.place(self.inner())

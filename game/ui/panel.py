@@ -5,6 +5,7 @@ from dataclasses import KW_ONLY, dataclass, field
 
 import pygame
 
+from game.ui.icons import picture
 from game.ui.layout import Column, Padding
 from game.ui.messages import Changed, Pressed
 from game.ui.painter import Painter
@@ -31,13 +32,17 @@ class Panel(Column):
 
 @dataclass(eq=False, repr=False)
 class Choice(Panel):
-    """A card that can be pressed as a whole; it sends `Pressed(id)`."""
+    """A card that is pressed as a whole, a plain row without `edge`; sends `Pressed(id)`."""
 
     focusable = True
     radius = 8.0
     cursor = pygame.SYSTEM_CURSOR_HAND
 
     def paint(self, painter: Painter) -> None:
+        if self.edge is None and not self.chosen:
+            if self.hovered:
+                painter.box(self.rect, "sunk", radius=self.corner)
+            return
         edge = "ink" if self.chosen or self.hovered else self.edge
         line = 2.0 if self.chosen else self.line
         painter.box(self.rect, self.fill, edge, radius=self.corner, line=line)
@@ -96,6 +101,19 @@ class Icon(Widget):
 
 
 @dataclass(eq=False, repr=False)
+class Picture(Widget):
+    """An SVG of `assets` by its path, in the middle of its `width` and `height`."""
+
+    path: str
+    _: KW_ONLY
+    colour: str | Rgb = "ink"
+
+    def paint(self, painter: Painter) -> None:
+        drawn = picture(self.path, self.rect.size, painter.colour(self.colour))
+        painter.surface.blit(drawn, drawn.get_rect(center=self.rect.center))
+
+
+@dataclass(eq=False, repr=False)
 class Seat(Widget):
     """The marker of a seat, counted from 0; `mine` sets it in the seal frame of my firm."""
 
@@ -138,8 +156,8 @@ class Canvas(Widget):
     version: object = None
     on_move: Callable[[tuple[float, float]], None] | None = field(default=None, compare=False)
 
-    def face(self) -> list[object]:
-        return [*super().face(), object() if self.version is None else 0]
+    def looks_like(self, before: Widget) -> bool:
+        return self.version is not None and super().looks_like(before)
 
     def paint(self, painter: Painter) -> None:
         with painter.clipped(self.rect):

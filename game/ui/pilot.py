@@ -194,8 +194,12 @@ class Pilot:
     # Checking ----------------------------------------------------------------------------------
 
     def faults(self) -> list[Fault]:
-        """Return all that is wrong: text cut, overlapping or pale, widgets outside their place."""
-        writings = self.writings()
+        """Return all that is wrong: text cut, overlapping or pale, widgets outside their place.
+
+        Screens below the one on top are left out.
+        """
+        drawn = self.writings()
+        writings = [writing for writing in drawn if writing.layer >= self.app.top_layer]
         return [
             *cut(writings),
             *overlapping(writings),

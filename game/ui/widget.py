@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, Literal, Protocol
+from typing import ClassVar, Literal, Protocol
 
 import pygame
 
@@ -86,6 +86,8 @@ class Widget:
     parts: list["Widget"] = field(init=False, compare=False, default_factory=list)
     parent: "Widget | None" = field(init=False, compare=False, default=None)
     host: Host = field(init=False, compare=False)
+    look: Look = field(init=False, compare=False)
+    px: Callable[[float], int] = field(init=False, compare=False)
     _glide_from: dict[str, float] = field(init=False, compare=False, default_factory=dict)
     _known: dict[str | int, int] = field(init=False, compare=False, default_factory=dict)
 
@@ -107,15 +109,6 @@ class Widget:
         return f"{type(self).__name__}({self.key or self.id!r})"
 
     # Placing -----------------------------------------------------------------------------------
-
-    @property
-    def look(self) -> Look:
-        """Return theme, fonts and scale."""
-        return self.host.look
-
-    def px(self, length: float) -> int:
-        """Return a length at scale 1 in real pixels."""
-        return self.host.look.px(length)
 
     def natural_width(self) -> int:
         """Return the width it would like, in real pixels."""
@@ -180,6 +173,8 @@ class Widget:
     def mount(self, host: Host, parent: "Widget | None", key: str) -> None:
         """Become part of a window, with all parts."""
         self.host = host
+        self.look = host.look
+        self.px = host.look.px
         self.parent = parent
         self.key = self.id or key
         self._known.clear()
@@ -188,9 +183,11 @@ class Widget:
 
     def walk(self) -> Iterator["Widget"]:
         """Return this widget and all parts below, in the order of reading."""
-        yield self
-        for part in self.parts:
-            yield from part.walk()
+        waiting: list[Widget] = [self]
+        while waiting:
+            widget = waiting.pop()
+            yield widget
+            waiting.extend(reversed(widget.parts))
 
     def ancestors(self) -> Iterator["Widget"]:
         """Return this widget and all that hold it, from the inside out."""
@@ -199,9 +196,9 @@ class Widget:
             yield at
             at = at.parent
 
-    def face(self) -> list[Any]:
-        """Return all that decides how it is drawn, to be compared with what it was before."""
-        return [getattr(self, name) for name in self._faces()]
+    def looks_like(self, before: "Widget") -> bool:
+        """Tell whether it is drawn as a widget of its type and place that stood here before."""
+        return all(getattr(self, name) == getattr(before, name) for name in self._faces())
 
     def keep(self, before: "Widget") -> None:
         """Take over what the player did to the widget that stood here before a refresh."""

@@ -24,10 +24,11 @@ from game.ui.layout import Anchor, Column, Overlay, Row, Spacer
 from game.ui.messages import Changed, Closed, Message, Pressed, Submitted
 from game.ui.modal import Modal
 from game.ui.number import NumberEntry
-from game.ui.panel import Canvas, Choice, Icon, KeyCap, Panel, Progress, Rule, Seat
+from game.ui.panel import Canvas, Choice, Icon, KeyCap, Panel, Picture, Progress, Rule, Seat
 from game.ui.rich_text import RichText
 from game.ui.screen import Screen
 from game.ui.scroll import ScrollArea
+from game.ui.signs import bad, cost, down, gain, good, up
 from game.ui.slider import Slider, Stepper
 from game.ui.table import Head, Table
 from game.ui.tabs import Tab, Tabs
@@ -90,7 +91,7 @@ class Controls(Screen):
                 Row(
                     [
                         Button(t[1], id="hand_in", kind="primary", icon="check", size=18),
-                        Button(t[0], id="second", icon="seal", hint="W"),
+                        Button(t[0], id="second", icon="ship", hint="W"),
                     ]
                 ),
                 Row(
@@ -118,6 +119,8 @@ class Controls(Screen):
                 TextEntry("1234", id="pin", secret=True, longest=4),
                 NumberEntry(id="profit", value=150_000, low=-1e7, high=1e7, unit="RMB"),
                 Progress(0.6),
+                Row([good(t[0]), Spacer(), bad(t[0]), Spacer(), up(t[2])]),
+                Row([gain(t[0]), Spacer(), cost(t[0]), Spacer(), down(t[2])]),
             ],
             id="left",
             width=0,
@@ -274,6 +277,7 @@ class Charts(Screen):
                 DotGrid(18, marked=40),
                 SignedBar(33, 220, signed(33)),
                 BarChart(bars),
+                Picture("icons/ship.svg", width=48, height=32, colour="jade"),
                 Canvas(lambda painter, rect: painter.seat(4, rect.center), version=1, height=32),
             ],
             grow=1,

@@ -1,10 +1,14 @@
+import random
+
 import pygame
 import pytest
 
 from game.language import language
-from game.ui.app import App, joined
+from game.ui.app import App, joined, without_haste
+from game.ui.button import Button
 from game.ui.label import Label
 from game.ui.layout import Column
+from game.ui.messages import Message, Pressed
 from game.ui.motion import Motion
 from game.ui.panel import Progress
 from game.ui.pilot import Pilot
@@ -150,6 +154,24 @@ def test_screens_lie_on_one_another() -> None:
     assert not app.running
 
 
+class Leaving(Below):
+    def compose(self) -> Widget:
+        return Button("leave", id="leave")
+
+    def receive(self, message: Message) -> None:
+        if message == Pressed("leave"):
+            self.app.quit()
+
+
+def test_a_button_may_close_the_window() -> None:
+    app = App({"leaving": Leaving}, language("en"))
+    screen = app.show("leaving")
+    Pilot(app).click("leave")
+    assert isinstance(screen, Leaving)
+    assert screen.ends == 1
+    assert not app.running
+
+
 class Twins(Screen):
     def compose(self) -> Widget:
         return Column([Label("one", id="same"), Label("two", id="same")])
@@ -185,6 +207,23 @@ def test_a_key_that_is_held_down_presses_once_but_moves_on(app: App) -> None:
         app.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=0))
     assert len(screen.messages) == 1
     assert app.focused is screen.find("second")
+
+
+def test_only_the_last_of_many_moves_of_the_mouse_counts() -> None:
+    moves = [pygame.event.Event(pygame.MOUSEMOTION, pos=(x, 0)) for x in range(5)]
+    press = pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(9, 9), button=1)
+    none = pygame.event.Event(pygame.NOEVENT)
+    assert without_haste([none, *moves, press, *moves[:2]]) == [moves[4], press, moves[1]]
+
+
+def test_the_keys_can_be_read_in_a_small_window(app: App) -> None:
+    pilot = Pilot(app)
+    pilot.resize(640, 300)
+    pilot.press("f1")
+    assert pilot.focus == "close"
+    assert pilot.faults() == []
+    pilot.press("pagedown")
+    assert "close what is open" in pilot.text()
 
 
 def test_joined_rectangles_cover_all_and_do_not_overlap() -> None:
@@ -252,3 +291,29 @@ def test_a_bar_glides_to_its_new_value_unless_motion_is_reduced() -> None:
     screen.refresh()
     app.settle()
     assert screen.find("bar").gliding("share") == 0.2
+
+
+KEYS = ("tab", "shift+tab", "up", "down", "left", "right", "space", "enter", "escape", "m", "f1")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_a_player_does_the_window_looks_as_if_drawn_whole(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  no secret
+    app = gallery()
+    pilot = Pilot(app)
+    for _ in range(40):
+        point = (chance.randrange(1280), chance.randrange(800))
+        match chance.randrange(5):
+            case 0:
+                pilot.click_at(point)
+            case 1:
+                pilot.move_to(point)
+            case 2:
+                pilot.drag(point, (chance.randrange(1280), chance.randrange(800)))
+            case 3:
+                pilot.press(chance.choice(KEYS))
+            case _:
+                pilot.type(chance.choice(("a", "7", "锁")))
+        pieces = pygame.image.tobytes(app.surface, "RGB")
+        app.draw_all()
+        assert pygame.image.tobytes(app.surface, "RGB") == pieces

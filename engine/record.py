@@ -21,7 +21,7 @@ from engine.settlement import STOCKS, Quarter
 from engine.shocks import MAX_GAME
 from engine.state import State
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raised whenever the same decisions would give another result."""
 FORMAT = "fast-follower record 1"
 MAX_CHARACTERS = 16_000_000
@@ -141,7 +141,7 @@ def record_from_data(data: object) -> Record:
     except ScenarioError as error:
         raise RecordError([Fault(f"scenario.{f.place}", f.problem) for f in error.faults]) from None
     if file.rules_version != RULES_VERSION:
-        problem = f"rules version {file.rules_version}; this program plays {RULES_VERSION}"
+        problem = f"needs rules version {file.rules_version}; this program plays {RULES_VERSION}"
         raise RecordError([Fault("rules_version", problem)])
     if len(file.history) > file.quarters:
         problem = f"{len(file.history)} quarters played of {file.quarters}"

@@ -403,24 +403,32 @@ def stated() -> list[str]:
         f"{entry:,.0f} RMB alone, {entry * part:,.0f} as one of twelve exporters",
         f"below {NUMBERS[broker_pays_from()]} members",
         f"at 3% of sales absorbs {PARTS[round(absorbed, 2)]} of what can be heard",
-        f"`poaching_premium` ({DEFAULTS['poaching_premium']:g} for 0.15)",
-        f"`carried_skill_share` ({DEFAULTS['carried_skill_share']:g} for 0.3)",
-        f"({DEFAULTS['adaptation_dip']:g} where the one dip was 0.08)",
-        f"grows by {DEFAULTS['wage_growth_q']:.1%} a quarter instead of 1.2%",
-        f"{DEFAULTS['late_charge_per_day']:.0%} a day instead of 3%",
-        f"is {bid:g} instead of -2",
         f"chance of {beginners_chance(0, bid):.0%} instead of {beginners_chance(0, -2):.0%}",
-        f"{DEFAULTS['processing_fee']:g} RMB a unit instead of 8-12%",
-        f"wages for it ({wages:g} RMB)",
-        f"`spillover_rate` {DEFAULTS['spillover_rate']:g} for 0.02",
-        f"`institute_rate` {DEFAULTS['institute_rate']:g} for 0.04",
-        f"({DEFAULTS['trust_loss']:g} if all are",
+        f"start firm's wages for it ({wages:g} RMB)",
+        f"upkeep of capacity, {DEFAULTS['overhead_per_capacity']:g} RMB a unit",
+        f"the owner draws {DEFAULTS['owner_draw_share']:.0%} of",
+        f"rents at {DEFAULTS['machine_rent']:g} RMB",
+        f"{DEFAULTS['special_work_share']:.0%} of the work needs special machines",
+        f"saves at most {DEFAULTS['special_machine_relief']:.0%} of the price of capacity",
+        f"adds up to {DEFAULTS['openness_poaching']:g} to the poaching premium",
+        f"adds at most {DEFAULTS['training_gain']:g} of skill a quarter",
+        f"gives {PARTS[DEFAULTS['unsigned_strength']]} its effort",
     ]
 
 
 def test_figures_in_the_text_are_those_of_the_default_parameters() -> None:
     text = " ".join(MODEL.read_text(encoding="utf-8").split())
     assert [phrase for phrase in stated() if phrase not in text] == []
+
+
+def test_the_table_of_changed_defaults_shows_the_defaults() -> None:
+    row = re.compile(r"^\| `(\w+)` \| (.+) \| (\S+) \| .+ \|$", re.MULTILINE)
+    rows = row.findall(MODEL_SECTIONS["Calibration"])
+    assert len(rows) > 30
+    assert {name: float(here.replace(",", "")) for name, _, here in rows} == {
+        name: DEFAULTS[name] for name, _, _ in rows
+    }
+    assert [name for name, specified, here in rows if specified == here] == []
 
 
 @cache

@@ -75,7 +75,7 @@ class SharedMachines(Group):
         "Part of the work that needs special machines", 0.06, (0.01, 0.5), Unit.SHARE
     )
     special_machine_relief: float = parameter(
-        "Cut of capacity's price when the pool does all special work",
+        "Price cut when the pool does all special work",
         0.15,
         (0, 0.6),
         Unit.SHARE,

@@ -91,7 +91,7 @@ class Institutes(Group):
         "Quarters a partnership takes to start", 2, (0, 8), Unit.QUARTERS
     )
     unsigned_strength: float = parameter(
-        "What an institute contributes outside a state project",
+        "An institute's effort outside state projects",
         0.5,
         (0, 1),
         Unit.SHARE,

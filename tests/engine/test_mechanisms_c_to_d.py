@@ -313,7 +313,7 @@ def test_work_is_divided_among_firms(steps: float, size: int) -> None:
 
 @given(st.floats(1.0, 8.0), st.floats(1.0, 8.0), st.floats(0.0, 0.8))
 def test_dividing_work_lowers_the_price_of_entry(one: float, other: float, cut: float) -> None:
-    price = capacity_price_paid(np.sort(firms(1, one, other)), 60.0, cut)
+    price = capacity_price_paid(np.sort(firms(1, one, other)), firms(0), 60.0, cut, 0.15)
     assert never_rises(price)
     assert price[0, 0] == 60.0
     assert price[0, -1] >= 60.0 * (1.0 - cut)

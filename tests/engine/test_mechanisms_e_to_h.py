@@ -34,13 +34,20 @@ from engine.rules.finance import (
     owner_draw_q,
     tax_q,
 )
-from engine.rules.going_global import cluster_goes_global, consortium, grown, next_global_quarters
+from engine.rules.going_global import (
+    cluster_goes_global,
+    consortium,
+    grown,
+    next_global_quarters,
+    solvent,
+)
 from engine.rules.government import (
     applies,
     grant_chance,
     grant_q,
     institute_match_q,
     next_grant_received,
+    state_project,
 )
 from engine.rules.home_market import home_appeal, home_pull, home_rivals_pull, home_wanted_q
 from engine.rules.technology import product_log
@@ -325,13 +332,36 @@ def test_a_network_of_small_firms_stands_in_for_size() -> None:
 
 @given(st.floats(0, 20), yes_or_no, yes_or_no, yes_or_no, yes_or_no)
 def test_any_quarter_without_all_conditions_starts_the_count_again(
-    held: float, follower: int, size: int, network: int, failed: int
+    held: float, follower: int, size: int, network: int, sound: int
 ) -> None:
     after = next_global_quarters(
-        firms(held), flags(follower), flags(size), flags(network), flags(failed)
+        firms(held), flags(follower), flags(size), flags(network), flags(sound)
     )
-    holds = follower and (size or network) and not failed
+    holds = follower and (size or network) and sound
     assert after == (held + 1 if holds else 0)
+
+
+@given(st.floats(-1e6, 1e6), st.floats(0, 1e6), st.floats(-1, 1), yes_or_no)
+def test_whoever_owes_more_than_it_owns_borrows_privately_or_loses_is_not_solvent(
+    equity: float, private: float, margin: float, failed: int
+) -> None:
+    sound = solvent(firms(equity), firms(private), firms(margin), flags(failed))
+    assert sound == (equity >= 0 and private == 0 and margin >= 0 and not failed)
+
+
+@pytest.mark.parametrize(
+    ("equity", "private", "margin"), [(-1.0, 0, 0.1), (1e6, 1.0, 0.1), (1e6, 0, -0.01)]
+)
+def test_a_follower_without_solvency_never_goes_global_and_starts_to_count_when_it_recovers(
+    equity: float, private: float, margin: float
+) -> None:
+    held = firms(0)
+    for _ in range(8):
+        sound = solvent(firms(equity), firms(private), firms(margin), flags(0))
+        held = next_global_quarters(held, flags(1), flags(1), flags(1), sound)
+    assert held == 0
+    sound = solvent(firms(1e6), firms(0), firms(0), flags(0))
+    assert next_global_quarters(held, flags(1), flags(1), flags(1), sound) == 1
 
 
 @given(shares, shares, shares, st.lists(yes_or_no, min_size=3, max_size=3))
@@ -377,8 +407,7 @@ def test_a_firm_wins_at_most_one_grant(draws: list[float]) -> None:
 def test_the_state_pays_only_when_all_three_have_signed(
     service: float, partners: int, institute: int, match: float, running: int
 ) -> None:
-    paid = institute_match_q(
-        firms(1e5), codes(institute), firms(partners), firms(service), running, match, 3.0, 0.3
-    )
+    project = state_project(codes(institute), firms(partners), firms(service), running, 3.0, 0.3)
+    paid = institute_match_q(firms(1e5), project, match)
     signed = running and institute >= 0 and partners >= 3 and service >= 0.3
     assert paid == (pytest.approx(1e5 * match) if signed else 0.0)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from engine.grouping import Grouping, Neighbourhood
 from engine.quantities import FloatArray, IntArray
 from engine.rules import (
+    government,
     insolvency,
     institute,
     knowledge,
@@ -102,7 +103,8 @@ class Partner:
         self.quarters = institute.next_partnership_quarters(self.quarters, self.institute, now)
         self.institute = now
         lost = institute.start_up_share(self.quarters, 0.02, 2.0)
-        return lost.item(), institute.institute_strength(now, self.progress, fit, factor).item()
+        strength = institute.institute_strength(now, self.progress, YES, fit, factor, 0.5)
+        return lost.item(), strength.item()
 
 
 def test_a_partnership_costs_output_first_and_ripens_later() -> None:
@@ -127,6 +129,34 @@ def test_partners_cheapen_the_laboratory_but_not_the_fee(sales: float, few: int,
     )
     assert fee[0, 1] < fee[0, 0]
     assert fee[0, 1] > 0.01 * sales
+
+
+@given(ripe=shares, quality=shares, unsigned=st.floats(0, 0.99))
+def test_an_institute_gives_more_when_the_state_has_signed_too(
+    ripe: float, quality: float, unsigned: float
+) -> None:
+    fit, partner = np.full((1, 1, 1), quality), (codes(0), one(ripe))
+    signed, not_signed = (
+        institute.institute_strength(*partner, state, fit, one(1), unsigned).item()
+        for state in (YES, NO)
+    )
+    assert not_signed == pytest.approx(unsigned * signed)
+    assert not_signed <= signed
+
+
+def test_a_state_project_takes_firms_institute_and_association_and_raises_the_catch_up() -> None:
+    partners, service = np.array([[2.0, 3.0, 3.0, 3.0]]), np.array([[0.9, 0.2, 0.3, 0.3]])
+    chosen = codes(0, 0, 0, -1)
+    project = government.state_project(chosen, partners, service, 1.0, 3.0, 0.3)
+    assert project.tolist() == [[False, False, True, False]]
+    ripe, fit = np.ones((1, 4)), np.ones((1, 4, 1))
+    strength = institute.institute_strength(chosen, ripe, project, fit, one(1), 0.5)
+    nothing, ears = np.zeros((1, 4)), np.full((1, 4), 0.75)
+    share = knowledge.catch_up_share(
+        ears, nothing, strength, nothing > 0, np.ones((1, 4)), 0.05, 0.03, 0.02
+    )
+    # 0.75 * 0.02 * strength, and strength is 0.5 without the state, 1 with it, 0 with nobody.
+    np.testing.assert_allclose(share, [[0.0075, 0.0075, 0.015, 0.0]])
 
 
 # Knowledge: one must know something to overhear something.

@@ -11,6 +11,7 @@ from engine.grouping import Grouping
 from engine.numeric import normal_from_uniform
 from engine.quantities import FloatArray, IntArray
 from engine.rules import (
+    division_of_labour,
     machine_schedule,
     membership,
     modes,
@@ -153,6 +154,38 @@ def test_asking_for_machines_where_there_are_none_delays_nobodys_order() -> None
         for asked in (0, 1)
     ]
     assert days[1] == pytest.approx(days[0])
+
+
+def covered(asked: float, capacity: float, days: float = 0.0) -> float:
+    used = machine_schedule.hours_used_q(one(asked), one(days), cluster(1), 20.0)
+    return machine_schedule.special_work_covered(used, one(capacity), 10.0, 0.06).item()
+
+
+def machine_price(asked: float, capacity: float = 30_000, days: float = 0.0) -> float:
+    part = one(covered(asked, capacity, days))
+    return division_of_labour.capacity_price_paid(one(1), part, 165.0, 0.4, 0.15).item()
+
+
+@given(asked=st.floats(1, 170), more=st.floats(1, 500), days=st.floats(0.01, 49))
+def test_shared_special_machines_make_capacity_cheaper_and_a_long_queue_less_so(
+    asked: float, more: float, days: float
+) -> None:
+    assert 165 * 0.85 - EXACT <= machine_price(asked + more) <= machine_price(asked) < 165
+    assert machine_price(asked) < machine_price(asked, days=days) < 165
+
+
+def test_a_firm_in_a_queue_of_twenty_days_saves_half_of_what_it_would_without() -> None:
+    # 180 hours make the 1,800 units of special work of 30,000; patience of 20 days halves them.
+    assert machine_price(180) == pytest.approx(165 * 0.85)
+    assert machine_price(180, days=20) == pytest.approx(165 * (1 - 0.15 / 2))
+    assert machine_price(0) == 165
+
+
+@given(asked=st.floats(1, 1000), capacity=st.floats(1_000, 1e6), more=st.floats(1, 1e6))
+def test_the_same_hours_cover_less_of_a_larger_firms_special_work(
+    asked: float, capacity: float, more: float
+) -> None:
+    assert 0 < covered(asked, capacity + more) <= covered(asked, capacity) <= 1
 
 
 # Membership: leaving is free, joining takes standing.

@@ -285,6 +285,25 @@ def test_every_broken_pledge_costs_trust(now: float, kept: float) -> None:
     assert next_trust(now, 1) > now
 
 
+@given(now=st.floats(0, 0.8), more=st.floats(0.05, 0.2))
+def test_the_nearer_to_full_trust_the_less_a_kept_pledge_adds(now: float, more: float) -> None:
+    def gain(trusted: float) -> float:
+        """Tell an order's gain apart from healing, which comes without an order too."""
+        return next_trust(trusted) - next_trust(trusted, won=False)
+
+    assert 0 <= gain(now + more) < gain(now)
+    assert gain(now) == pytest.approx(0.08 * (1 - now))
+
+
+def test_kept_pledges_bring_trust_near_1_and_never_there() -> None:
+    now, path = 0.5, []
+    for _ in range(60):
+        now = next_trust(now)
+        path.append(now)
+    assert path == sorted(path)
+    assert 0.99 < path[-1] < 1
+
+
 def test_a_broken_promise_destroys_more_than_a_kept_one_builds() -> None:
     assert 0.5 - next_trust(0.5, 0) > next_trust(0.5, 1) - 0.5
 

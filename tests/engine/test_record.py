@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.record import Record, RecordError, branch, parse_record, replay
+from engine.record import RULES_VERSION, Record, RecordError, branch, parse_record, replay
 from engine.rollout import advance, begin, decide
 from tests.worlds import random_decisions, small_world
 
@@ -56,10 +56,12 @@ def test_a_changed_game_number_or_parameter_or_digest_is_found() -> None:
             replay(parse_record(json.dumps(changed)))
 
 
-def test_a_record_of_other_rules_says_which_version_it_needs() -> None:
+@pytest.mark.parametrize("version", [1, 99])
+def test_a_record_of_other_rules_says_which_version_it_needs(version: int) -> None:
     data = json.loads(played().to_text())
-    data["rules_version"] = 99
-    with pytest.raises(RecordError, match="99"):
+    data["rules_version"] = version
+    words = f"needs rules version {version}; this program plays {RULES_VERSION}"
+    with pytest.raises(RecordError, match=words):
         parse_record(json.dumps(data))
 
 

@@ -32,7 +32,7 @@ def test_every_recorded_game_has_its_recipe_and_the_other_way_round() -> None:
 @pytest.mark.parametrize("name", GAMES)
 def test_a_recorded_game_plays_again_to_the_same_digests(name: str) -> None:
     play = replay(recorded(name))
-    assert play.state.quarter == GAMES[name][2]
+    assert play.state.quarter == GAMES[name].quarters
 
 
 def test_the_recorded_games_show_every_ending() -> None:

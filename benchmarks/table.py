@@ -6,7 +6,15 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks.worlds import POLICY, mid_game, play_all, province_of, reference, seats
+from benchmarks.worlds import (
+    POLICY,
+    mid_game,
+    play_all,
+    play_on,
+    province_of,
+    reference,
+    seats,
+)
 from engine.observation import observe
 from engine.rollout import advance, decide
 
@@ -26,7 +34,7 @@ def median_seconds(action: Callable[[], object]) -> float:
 
 def row(what: str, figure: str) -> None:
     """Print one line of the table."""
-    print(f"{what:<58}{figure:>20}", flush=True)
+    print(f"{what:<62}{figure:>20}", flush=True)
 
 
 def peak_megabytes() -> float:
@@ -60,6 +68,15 @@ def batch_speed() -> None:
     row("rules and chance alone, in a batch, one core", f"{done / seconds / 1e6:.2f} m fq/s")
 
 
+def forecast_batch() -> None:
+    """The batch that a forecast plays: many futures of one game, a few quarters ahead."""
+    scenario, games, quarters = reference(), 200, 4
+    play = mid_game(scenario, games)
+    seconds = median_seconds(lambda: play_on(play, quarters))
+    what = f"{games} futures of {quarters} quarters, {scenario.firm_count} firms, policies included"
+    row(what, f"{seconds * 1e3:.1f} ms")
+
+
 def growth_with_games() -> None:
     """Time a game as games are added; memory must not grow."""
     scenario = reference()
@@ -85,7 +102,8 @@ def growth_with_firms() -> None:
 
 def main() -> int:
     """Print the whole table; fq/s are firm-quarters a second."""
-    for part in (quarter_alone, batch_speed, growth_with_games, growth_with_firms):
+    parts = (quarter_alone, batch_speed, forecast_batch, growth_with_games, growth_with_firms)
+    for part in parts:
         part()
     return 0
 

@@ -45,9 +45,13 @@ def seats(scenario: Scenario) -> IntArray:
 
 def mid_game(scenario: Scenario, games: int) -> Play:
     """Play six quarters, so that every mechanism is at work."""
-    play = begin(scenario, np.arange(games))
-    for _ in range(6):
-        play, _ = advance(play, decide(play, [POLICY], seats(scenario)))
+    return play_on(begin(scenario, np.arange(games)), 6)
+
+
+def play_on(play: Play, quarters: int) -> Play:
+    """Play some quarters from where the games stand."""
+    for _ in range(quarters):
+        play, _ = advance(play, decide(play, [POLICY], seats(play.province.scenario)))
     return play
 
 

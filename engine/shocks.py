@@ -78,7 +78,8 @@ def draws(stream: Stream, quarter: int, games: IntArray, count: int) -> DrawTabl
 
 def uniforms(table: DrawTable) -> UniformTable:
     """Turn draws into uniforms in [0, 1), by as many of their bits as a float holds."""
-    return (table >> 11) * 2.0**-53
+    uniform: FloatArray = np.multiply(table >> 11, 2.0**-53)
+    return uniform
 
 
 QUANTILE_BITS = 13

@@ -36,6 +36,10 @@ def claims(
     games: Annotated[
         int, typer.Option(min=2, max=BEYOND_GAMES, help="Games of everything compared.")
     ] = 2_000,
+    off: Annotated[
+        str | None,
+        typer.Option(metavar="MECHANISM", help="Switch a mechanism off: then some claim fails."),
+    ] = None,
     first_game: FirstGameOption = 0,
     jobs: JobsOption = 0,
     dask: DaskOption = None,
@@ -62,7 +66,7 @@ def claims(
     spoken = load_language(language)
     report = study_claims(
         claims_named(only),
-        Setting(),
+        Setting.without(off),
         Games(first_game, games),
         runner(jobs, dask),
         store(folder),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from engine.scenario.changes import OFF
 from game.study.claims import Claim
 from game.study.claims_study import study_claims
 from game.study.jobs import Runner
@@ -18,7 +17,7 @@ def broken_by(
     """Name the findings whose estimates lie where they must, but not without the mechanism."""
     with_it, without = (
         study_claims(claims, setting, games, runner, store, "").verdicts
-        for setting in (Setting(), Setting(OFF[mechanism]))
+        for setting in (Setting(), Setting.without(mechanism))
     )
     missed = _met(with_it) - _met(without)
     return sorted(missed)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.scenario import Scenario
-from engine.scenario.changes import with_parameters
+from engine.scenario.changes import OFF, with_parameters
 from engine.scenario.world import Firms, Programmes
+from game.lineup import known
 from game.scenarios import DEFAULT, load
 
 Alter = Callable[[Scenario], Scenario]
@@ -17,6 +18,16 @@ class Setting:
     """The economy under study: the shipped scenarios, with parameters moved in all of them."""
 
     changes: Mapping[str, float] = field(default_factory=dict)
+
+    @staticmethod
+    def without(mechanism: str | None) -> "Setting":
+        """Return the economy as it is shipped, but for one mechanism that is switched off.
+
+        Errors: ValueError naming the mechanisms that are there.
+        """
+        if mechanism is None:
+            return Setting()
+        return Setting(OFF[known(mechanism.replace("-", "_"), OFF, "mechanism")])
 
     def world(
         self,

@@ -27,6 +27,14 @@ from engine.settlement import STOCKS
 from engine.shocks import Shocks
 from engine.state import State
 from engine.turn import QUARTER
+from game.language import language
+from game.study.claims import CLAIMS
+from game.study.claims_study import study_claims
+from game.study.claims_table import markdown
+from game.study.jobs import runner
+from game.study.running import Games
+from game.study.storing import store
+from game.study.worlds import Setting
 
 FOLDER = Path(__file__).parent
 NOTE = "<!-- Written by docs/generate.py from the engine; do not edit by hand. -->"
@@ -99,8 +107,8 @@ number a game goes into it (a share, the median firm's sales), for the firms of 
 luck. A claim holds only where the whole interval lies as it must; where two measures are joined by
 "or", one of them is enough. "Goes global" counts firms within the scenario's quarters; unless a row
 says otherwise the scenario is the default one and everybody follows the same policy. `fast-follower
-study claims` measures all this again; `--first-game` takes other games, `--off MECHANISM` shows which
-claims fail without a mechanism.
+study claims` measures all this again; `--first-game` takes other games, `--off MECHANISM` shows
+which claims fail without a mechanism.
 """
 FIRST_GAMES = (0, 1_000_000)
 GAMES = 2_000
@@ -292,15 +300,6 @@ def stale() -> list[Path]:
 
 def write_claims() -> str:
     """Measure the claims on two sets of games and write docs/claims.md; tell when one fails."""
-    from game.language import language
-    from game.study.claims import CLAIMS
-    from game.study.claims_study import study_claims
-    from game.study.claims_table import markdown
-    from game.study.jobs import runner
-    from game.study.running import Games
-    from game.study.storing import store
-    from game.study.worlds import Setting
-
     spoken, lines, holds = language("en"), [NOTE, "", MEASURED], True
     for first in FIRST_GAMES:
         games = Games(first, GAMES)

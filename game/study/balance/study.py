@@ -5,9 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from engine.rollout import begin
 from game.study.balance import payoffs, populations
 from game.study.balance.dominated import Standing, standings
 from game.study.balance.luck import Parts, parts
@@ -20,7 +17,7 @@ from game.study.experiments import EVERYBODY, Arm
 from game.study.jobs import Job, Runner
 from game.study.running import Games, joined, run_jobs, tasks_of_arm
 from game.study.storing import Store
-from game.study.worlds import Setting
+from game.study.worlds import Setting, start_sales_q
 from game.waiting import progress
 
 PAYOFF_PART, SITUATION_PART = 4, 10
@@ -113,7 +110,7 @@ def study_balance(plan: Plan, runner: Runner, store: Store, words: str) -> Balan
 
 
 def _scenario(setting: Setting, name: str, results: Results) -> ScenarioBalance:
-    start = _start_sales(setting, name)
+    start = start_sales_q(setting.world(name))
     shipped = populations.SHIPPED
     sold = [figure(results, f"one/{name}/{key}", "sales_q", "one") for key in FIXED]
     levels = setting.world(name).levels
@@ -153,12 +150,6 @@ def _row(results: Results, arm: str, key: str, group: str, start: float) -> Row:
         failed=float(figure(results, arm, "failed", group).mean()),
         sales=float(figure(results, arm, "sales_q", group).mean()) / start,
     )
-
-
-def _start_sales(setting: Setting, name: str) -> float:
-    """Return what a start firm of the scenario sells in a quarter, RMB."""
-    play = begin(setting.world(name), np.arange(1))
-    return float(np.median(play.state.sales_q))
 
 
 def _plain(found: ScenarioBalance) -> dict[str, Any]:

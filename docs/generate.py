@@ -1,7 +1,8 @@
 """Write the tables of docs/parameters.md and docs/quarter.md from the engine's own declarations.
 
 `python docs/generate.py` rewrites both files; with `--check` it writes nothing and exits with
-code 1 when one of them is not what the engine says.
+code 1 when one of them is not what the engine says. `--claims` plays the study of the claims twice,
+which takes minutes, and writes docs/claims.md.
 """  # noqa: INP001  a script beside the pages it writes, not a package
 
 import argparse
@@ -26,6 +27,14 @@ from engine.settlement import STOCKS
 from engine.shocks import Shocks
 from engine.state import State
 from engine.turn import QUARTER
+from game.language import language
+from game.study.claims import CLAIMS
+from game.study.claims_study import study_claims
+from game.study.claims_table import markdown
+from game.study.jobs import runner
+from game.study.running import Games
+from game.study.storing import store
+from game.study.worlds import Setting
 
 FOLDER = Path(__file__).parent
 NOTE = "<!-- Written by docs/generate.py from the engine; do not edit by hand. -->"
@@ -88,6 +97,21 @@ POSTED = """\
 Money moves by these postings and in no other way: each is rounded to whole RMB and has a firm on
 one side and a party outside on the other.
 """
+
+MEASURED = """\
+# What the economy shows
+
+Thirteen claims, each measured by playing the same games in all that it compares, so that a
+difference is due to what differs and not to luck. Every effect comes with its 95% interval: one
+number a game goes into it (a share, the median firm's sales), for the firms of one game share their
+luck. A claim holds only where the whole interval lies as it must; where two measures are joined by
+"or", one of them is enough. "Goes global" counts firms within the scenario's quarters; unless a row
+says otherwise the scenario is the default one and everybody follows the same policy. `fast-follower
+study claims` measures all this again; `--first-game` takes other games, `--off MECHANISM` shows
+which claims fail without a mechanism.
+"""
+FIRST_GAMES = (0, 1_000_000)
+GAMES = 2_000
 
 
 def table(titles: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -274,11 +298,27 @@ def stale() -> list[Path]:
     ]
 
 
+def write_claims() -> str:
+    """Measure the claims on two sets of games and write docs/claims.md; tell when one fails."""
+    spoken, lines, holds = language("en"), [NOTE, "", MEASURED], True
+    for first in FIRST_GAMES:
+        games = Games(first, GAMES)
+        report = study_claims(CLAIMS, Setting(), games, runner(0, None), store(None), "Playing")
+        lines += [f"## Games from {first:,}", "", markdown(report, spoken)]
+        holds = holds and report.holds
+    (FOLDER / "claims.md").write_text(page(lines), encoding="utf-8", newline="\n")
+    return "" if holds else "written, but not every claim holds; see docs/claims.md"
+
+
 def main(arguments: list[str]) -> str:
     """Write the pages, or check them; return what is wrong, nothing when all is well."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when stale")
-    if parser.parse_args(arguments).check:
+    parser.add_argument("--claims", action="store_true", help="measure and write docs/claims.md")
+    asked = parser.parse_args(arguments)
+    if asked.claims:
+        return write_claims()
+    if asked.check:
         names = ", ".join(path.name for path in stale())
         return f"not current: {names}; run python docs/generate.py" if names else ""
     for path, text in pages().items():

@@ -21,6 +21,18 @@ def names() -> list[str]:
     return sorted(keys, key=lambda key: (key != DEFAULT, key))
 
 
+def named(words: str | None) -> list[str]:
+    """Read shipped scenarios from a list with commas; all when there is none.
+
+    Errors: ValueError naming what is not there.
+    """
+    keys = [word.strip().replace("-", "_") for word in (words or "").split(",") if word.strip()]
+    unknown = [key for key in keys if key not in names()]
+    if unknown:
+        raise ValueError(f"no such scenario: {unknown[0][:20]!r}; there are {', '.join(names())}")
+    return list(dict.fromkeys(keys)) or names()
+
+
 def load(name_or_path: str) -> Scenario:
     """Load a scenario by its name (`sock_town` or `sock-town`) or by the path of a .toml file.
 

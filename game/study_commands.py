@@ -36,6 +36,10 @@ def claims(
     games: Annotated[
         int, typer.Option(min=2, max=BEYOND_GAMES, help="Games of everything compared.")
     ] = 2_000,
+    off: Annotated[
+        str | None,
+        typer.Option(metavar="MECHANISM", help="Switch a mechanism off: then some claim fails."),
+    ] = None,
     first_game: FirstGameOption = 0,
     jobs: JobsOption = 0,
     dask: DaskOption = None,
@@ -62,7 +66,7 @@ def claims(
     spoken = load_language(language)
     report = study_claims(
         claims_named(only),
-        Setting(),
+        Setting.without(off),
         Games(first_game, games),
         runner(jobs, dask),
         store(folder),
@@ -82,6 +86,9 @@ def claims(
 
 @app.command(epilog="Example: fast-follower study balance --games 1000 --out balance")
 def balance(
+    scenarios: Annotated[
+        str | None, typer.Option(help="Scenarios, with commas; otherwise all that are shipped.")
+    ] = None,
     games: Annotated[
         int, typer.Option(min=40, max=BEYOND_GAMES, help="Games of each population.")
     ] = 400,
@@ -99,24 +106,20 @@ def balance(
     against all; decisions that are always wrong; how much is luck.
     """
     from game.language import language as load_language
+    from game.scenarios import named as scenarios_named
     from game.screen import console
     from game.study.balance import table
     from game.study.balance.health import verdicts
     from game.study.balance.page import write_page
-    from game.study.balance.study import study_balance
+    from game.study.balance.study import Plan, study_balance
     from game.study.jobs import runner
     from game.study.running import Games
     from game.study.storing import store
     from game.study.worlds import Setting
 
     spoken = load_language(language)
-    report = study_balance(
-        Setting(),
-        Games(first_game, games),
-        runner(jobs, dask),
-        store(folder),
-        spoken("study.playing"),
-    )
+    plan = Plan(Setting(), scenarios_named(scenarios), Games(first_game, games))
+    report = study_balance(plan, runner(jobs, dask), store(folder), spoken("study.playing"))
     if out is not None:
         write_page(report, out, spoken)
     if as_json:

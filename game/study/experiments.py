@@ -112,9 +112,13 @@ def digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
+PLAYED_BY = ("measuring.py", "balance/situations.py")
+"""What beside the engine a figure depends on."""
+
+
 @cache
 def program() -> str:
     """Name the rules and policies by their source text: another program is another experiment."""
-    places = (Path(engine.__file__).parent, Path(__file__).parent / "measuring.py")
-    files = [file for place in places for file in (sorted(place.rglob("*.py")) or [place])]
+    own = Path(__file__).parent
+    files = [*sorted(Path(engine.__file__).parent.rglob("*.py")), *(own / at for at in PLAYED_BY)]
     return digest("\n".join(file.read_text(encoding="utf-8") for file in files))

@@ -49,7 +49,7 @@ def on_dask(address: str) -> Runner:
 
         with Client(address, set_as_default=False) as client:
             futures: dict[Any, Job] = {client.submit(_play, job, key=job.key): job for job in jobs}
-            for future in as_completed(futures):
+            for future in as_completed(futures, loop=client.loop):
                 yield futures.pop(future), future.result()
 
     return runner

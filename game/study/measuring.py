@@ -17,6 +17,7 @@ Columns = Mapping[str, FloatArray]
 FIGURES = (
     "went_global",
     "failed",
+    "stalled",
     "sales_q",
     "profit",
     "technology",
@@ -24,7 +25,7 @@ FIGURES = (
     "cluster_saving",
 )
 """Shares of a group's firms; the median firm's last sales; means over the firms and quarters."""
-PATHS = ("profit_path", "failed_path")
+STALLED = (Reason.CLUSTER_COLLAPSED, Reason.NO_PROGRESS, Reason.LOCKED_IN_LOW_COST)
 KEPT = frozenset(
     {
         "technology_position",
@@ -101,6 +102,7 @@ def _summed_up(play: Play, last: Mapping[str, AnyArray], own: AnyArray) -> dict[
     return {
         "went_global": _mean(state.outcome == Reason.WENT_GLOBAL, own),
         "failed": _mean(state.failed, own),
+        "stalled": _mean(np.isin(state.outcome, STALLED), own),
         "sales_q": np.median(_rows(state.sales_q, own), axis=1),
         "profit": _mean(last["profit"], own),
         "technology": _mean(last["technology"], own),

@@ -63,7 +63,8 @@ def heading(text: str) -> str:
 
 def paragraph(text: str, *, soft: bool = False) -> str:
     """Write a paragraph."""
-    return f"<p{' class=soft' if soft else ''}>{escape(text)}</p>"
+    kind = ' class="soft"' if soft else ""
+    return f"<p{kind}>{escape(text)}</p>"
 
 
 def table(heads: Iterable[tuple[str, str]], rows: Iterable[Iterable[tuple[str, str]]]) -> str:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from game.study.findings import Measure
 
 STRIP_WIDTH, STRIP_HEIGHT = 220.0, 22.0
-WIDTH, HEIGHT = 560.0, 280.0
-LEFT, RIGHT, TOP, BOTTOM = 64.0, 150.0, 12.0, 40.0
+WIDTH, HEIGHT = 640.0, 280.0
+LEFT, RIGHT, TOP, BOTTOM = 70.0, 200.0, 12.0, 40.0
 DASHES = ("none", "7 4", "2 3", "9 3 2 3", "1 5", "12 4")
 """Lines differ by dash as well as by colour, so that colour says nothing alone."""
 
@@ -77,8 +77,8 @@ def chart(shown: Chart) -> str:
     ]
     parts += [
         f'<text x="{x_at(x):.1f}" y="{HEIGHT - BOTTOM + 16}" class="mid">{raw:g}</text>'
-        for x, raw in zip(xs, shown.xs, strict=True)
-        if len(xs) <= MANY or raw == 1 or raw % STEP == 0
+        for at, (x, raw) in enumerate(zip(xs, shown.xs, strict=True))
+        if at % (len(xs) // MARKS + 1) == 0
     ]
     middle = (LEFT + WIDTH - RIGHT) / 2
     parts.append(f'<text x="{middle}" y="{HEIGHT - 6}" class="mid">{escape(shown.across)}</text>')
@@ -99,8 +99,8 @@ def chart(shown: Chart) -> str:
     return picture("chart", WIDTH, HEIGHT, parts, f"{shown.title}. {words}")
 
 
-MANY, STEP = 8, 4
-"""Beyond so many marks on an axis only every fourth is written."""
+MARKS = 10
+"""Most marks along an axis."""
 LINE_HEIGHT = 15.0
 
 

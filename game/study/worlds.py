@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
+from engine.province import build_province
 from engine.scenario import Scenario
-from engine.scenario.changes import with_parameters
+from engine.scenario.changes import OFF, with_parameters
 from engine.scenario.world import Firms, Programmes
+from game.lineup import known
 from game.scenarios import DEFAULT, load
 
 Alter = Callable[[Scenario], Scenario]
@@ -17,6 +21,16 @@ class Setting:
     """The economy under study: the shipped scenarios, with parameters moved in all of them."""
 
     changes: Mapping[str, float] = field(default_factory=dict)
+
+    @staticmethod
+    def without(mechanism: str | None) -> "Setting":
+        """Return the economy as it is shipped, but for one mechanism that is switched off.
+
+        Errors: ValueError naming the mechanisms that are there.
+        """
+        if mechanism is None:
+            return Setting()
+        return Setting(OFF[known(mechanism.replace("-", "_"), OFF, "mechanism")])
 
     def world(
         self,
@@ -33,6 +47,11 @@ class Setting:
 def _with(scenario: Scenario, **tables: Any) -> Scenario:  # noqa: ANN401  fields of a scenario
     own = {name: getattr(scenario, name) for name in Scenario.model_fields}
     return Scenario.model_validate({**own, **tables})
+
+
+def start_sales_q(scenario: Scenario) -> float:
+    """Return what a scenario's median firm sells in a quarter at the start, RMB."""
+    return float(np.median(build_province(scenario, 1).fixed["start_sales_q"]))
 
 
 def twice_the_size(scenario: Scenario) -> Scenario:

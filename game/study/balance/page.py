@@ -48,12 +48,12 @@ def _scenario(found: ScenarioBalance, language: Language) -> Iterator[str]:
     where = name(found, language)
     yield page.heading(language("study.balance.payoffs", where=where))
     keys = list(found.payoffs.policies)
-    short = [language(policy(key)) for key in keys]
+    numbers = [str(at) for at in range(1, len(keys) + 1)]
     rows = [
-        [label, *(language.number(value, 1) for value in row)]
-        for label, row in zip(short, found.payoffs.sales.tolist(), strict=True)
+        [f"{at}  {language(policy(key))}", *(language.number(value, 1) for value in row)]
+        for at, key, row in zip(numbers, keys, found.payoffs.sales.tolist(), strict=True)
     ]
-    yield _plain_table([["", *short], *rows])
+    yield _plain_table([["", *numbers], *rows])
     title = language("study.balance.generations", where=where)
     yield page.figure(chart(_imitation(found, title, language)), title)
     yield page.paragraph(f"{language('study.balance.imitation')}: {survivors(found, language)}")

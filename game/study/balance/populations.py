@@ -1,12 +1,11 @@
 """Who plays with whom: everybody alike, all policies mixed, one among the scenario's own firms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from engine.decisions import DEFAULTS
 from engine.policies import POLICIES
 from engine.scenario import Level, Scenario
 from game.lineup import in_turn, residents
-from game.scenarios import names
 from game.study.claims.recipes import FIXED, recipes
 from game.study.experiments import Arm, Experiment, Held, everybody_plays
 from game.study.worlds import Setting
@@ -17,26 +16,26 @@ BEGINNER = "whole_network"
 RANDOM = "random_legal"
 
 
-def alike(setting: Setting) -> dict[str, Arm]:
-    """Let everybody play the same policy: every policy, every scenario."""
+def alike(setting: Setting, scenarios: Sequence[str]) -> dict[str, Arm]:
+    """Let everybody play the same policy: every policy, each scenario."""
     return {
         f"alike/{scenario}/{key}": everybody_plays(setting.world(scenario), key)
-        for scenario in names()
+        for scenario in scenarios
         for key in FIXED
     }
 
 
-def mixed(setting: Setting) -> dict[str, Arm]:
+def mixed(setting: Setting, scenarios: Sequence[str]) -> dict[str, Arm]:
     """Let the policies take the firms in turn, counted apart; the turn shifts from arm to arm."""
     return {
-        f"mixed/{scenario}": tuple(
-            _mixed(setting.world(scenario), shift) for shift in range(0, len(FIXED), SHIFT)
-        )
-        for scenario in names()
+        f"mixed/{scenario}/{shift}": (_mixed(setting.world(scenario), shift),)
+        for scenario in scenarios
+        for shift in SHIFTS
     }
 
 
-SHIFT = 4
+SHIFTS = range(0, len(FIXED), 4)
+"""With whom the turn begins, so that each policy plays firms of several kinds."""
 
 
 def _mixed(scenario: Scenario, shift: int) -> Experiment:
@@ -50,20 +49,20 @@ def _mixed(scenario: Scenario, shift: int) -> Experiment:
     return Experiment(scenario, policies, groups=groups)
 
 
-def one_among_residents(setting: Setting) -> dict[str, Arm]:
+def one_among_residents(setting: Setting, scenarios: Sequence[str]) -> dict[str, Arm]:
     """Let one firm follow each policy among the scenario's own firms."""
     return {
         f"one/{scenario}/{key}": arm
-        for scenario in names()
+        for scenario in scenarios
         for key, arm in recipes(setting, scenario, SHIPPED).items()
     }
 
 
-def beginners(setting: Setting) -> dict[str, Arm]:
+def beginners(setting: Setting, scenarios: Sequence[str]) -> dict[str, Arm]:
     """Let one firm follow the hints with the decisions of each level only."""
     return {
         f"level/{scenario}/{level}": tuple(_limited(experiment, level) for experiment in arm)
-        for scenario in names()
+        for scenario in scenarios
         for level in setting.world(scenario).levels
         for arm in recipes(setting, scenario, (BEGINNER,)).values()
     }

@@ -5,10 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from engine.rollout import begin
-from game.scenarios import names
 from game.study.balance import payoffs, populations
 from game.study.balance.dominated import Standing, standings
 from game.study.balance.luck import Parts, parts
@@ -21,11 +17,13 @@ from game.study.experiments import EVERYBODY, Arm
 from game.study.jobs import Job, Runner
 from game.study.running import Games, joined, run_jobs, tasks_of_arm
 from game.study.storing import Store
-from game.study.worlds import Setting
+from game.study.worlds import Setting, start_sales_q
 from game.waiting import progress
 
 PAYOFF_PART, SITUATION_PART = 4, 10
-"""Payoffs and situations are many: they play a quarter and a tenth of the games."""
+"""Mixtures, payoffs and situations are many: they play a quarter and a tenth of the games."""
+SITUATION_LEAST = 20
+"""Games that an interval needs."""
 
 
 @dataclass(frozen=True)
@@ -74,21 +72,28 @@ class BalanceReport:
         }
 
 
-def study_balance(
-    setting: Setting, games: Games, runner: Runner, store: Store, words: str
-) -> BalanceReport:
+@dataclass(frozen=True)
+class Plan:
+    """What is played: which scenarios, in what setting, how often."""
+
+    setting: Setting
+    scenarios: Sequence[str]
+    games: Games
+
+
+def study_balance(plan: Plan, runner: Runner, store: Store, words: str) -> BalanceReport:
     """Play everything and sum it up."""
     began = time.perf_counter()
+    setting, scenarios, games = plan.setting, plan.scenarios, plan.games
     arms: dict[str, Arm] = {
-        **populations.alike(setting),
-        **populations.mixed(setting),
-        **populations.one_among_residents(setting),
-        **populations.beginners(setting),
+        **populations.alike(setting, scenarios),
+        **populations.one_among_residents(setting, scenarios),
+        **populations.beginners(setting, scenarios),
     }
-    duels = payoffs.arms(setting, names())
+    duels = {**payoffs.arms(setting, scenarios), **populations.mixed(setting, scenarios)}
     fewer = Games(games.first, max(games.count // PAYOFF_PART, 2))
-    count = max(games.count // SITUATION_PART, 2)
-    tried = [each for name in names() for each in situations(setting, name, games.first, count)]
+    count = max(games.count // SITUATION_PART, SITUATION_LEAST)
+    tried = [each for name in scenarios for each in situations(setting, name, games.first, count)]
     tasks = {name: tasks_of_arm(arm, games) for name, arm in arms.items()}
     tasks |= {name: tasks_of_arm(arm, fewer) for name, arm in duels.items()}
     jobs: list[Job] = [*tried, *(task for listed in tasks.values() for task in listed)]
@@ -97,7 +102,7 @@ def study_balance(
     results = {name: joined([found[task.key] for task in listed]) for name, listed in tasks.items()}
     return BalanceReport(
         games,
-        [_scenario(setting, name, results) for name in names()],
+        [_scenario(setting, name, results) for name in scenarios],
         standings(tried, found),
         {name: results[name] for name in arms},
         time.perf_counter() - began,
@@ -105,7 +110,7 @@ def study_balance(
 
 
 def _scenario(setting: Setting, name: str, results: Results) -> ScenarioBalance:
-    start = _start_sales(setting, name)
+    start = start_sales_q(setting.world(name))
     shipped = populations.SHIPPED
     sold = [figure(results, f"one/{name}/{key}", "sales_q", "one") for key in FIXED]
     levels = setting.world(name).levels
@@ -113,9 +118,9 @@ def _scenario(setting: Setting, name: str, results: Results) -> ScenarioBalance:
         scenario=name,
         alike=[_row(results, f"alike/{name}/{key}", key, EVERYBODY, start) for key in FIXED],
         mixed=[
-            _row(results, f"mixed/{name}", key, key, start)
+            _row(_mixed(results, name, key), "mixed", key, key, start)
             for key in FIXED
-            if f"{key}.sales_q" in results[f"mixed/{name}"]
+            if _mixed(results, name, key)
         ],
         one=[_row(results, f"one/{name}/{key}", key, "one", start) for key in shipped],
         levels={
@@ -127,6 +132,17 @@ def _scenario(setting: Setting, name: str, results: Results) -> ScenarioBalance:
     )
 
 
+def _mixed(results: Results, name: str, key: str) -> Results:
+    """Put the games together in which a policy played among all others; none: nothing."""
+    arms = (results[f"mixed/{name}/{shift}"] for shift in populations.SHIFTS)
+    own = [
+        {figure: values for figure, values in arm.items() if figure.startswith(f"{key}.")}
+        for arm in arms
+        if f"{key}.sales_q" in arm
+    ]
+    return {"mixed": joined(own)} if own else {}
+
+
 def _row(results: Results, arm: str, key: str, group: str, start: float) -> Row:
     return Row(
         policy=key,
@@ -134,12 +150,6 @@ def _row(results: Results, arm: str, key: str, group: str, start: float) -> Row:
         failed=float(figure(results, arm, "failed", group).mean()),
         sales=float(figure(results, arm, "sales_q", group).mean()) / start,
     )
-
-
-def _start_sales(setting: Setting, name: str) -> float:
-    """Return what a start firm of the scenario sells in a quarter, RMB."""
-    play = begin(setting.world(name), np.arange(1))
-    return float(np.median(play.state.sales_q))
 
 
 def _plain(found: ScenarioBalance) -> dict[str, Any]:

@@ -37,7 +37,8 @@ class Space:
         for name in names:
             low, high = bounds(PARAMETERS[name])
             value = values[name]
-            ranges.append((value - reach * (value - low), value + reach * (high - value)))
+            ends = (value - reach * (value - low), value + reach * (high - value))
+            ranges.append((max(ends[0], low), min(ends[1], high)))
         return Space(scenario, names, ranges)
 
     @property
@@ -59,7 +60,7 @@ class Space:
     def world(self, point: FloatArray) -> Scenario:
         """Return the scenario at a point; what must be ordered or shared is put in order."""
         values = {
-            name: low + float(part) * (high - low)
+            name: min(low + float(part) * (high - low), high)
             for name, part, (low, high) in zip(self.names, point, self.ranges, strict=True)
         }
         return with_parameters(self.scenario, coherent(values))

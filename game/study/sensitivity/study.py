@@ -16,11 +16,14 @@ from game.study.running import Games, run, task_count
 from game.study.sensitivity import dead
 from game.study.sensitivity.sampling import Space
 from game.study.storing import Store
+from game.study.worlds import start_sales_q
 from game.waiting import progress
 
 NETWORK, ALONE = "whole_network", "alone_exporting"
 OUTCOMES = ("network_global", "alone_global", "network_sales", "failures")
-"""Shares of firms, but for the sales: the logarithm of the median firm's last quarter."""
+"""Shares of firms, but for the sales: the logarithm of the last quarter's over the first's."""
+LEAST_SALES = 0.01
+"""Less than this part of the start sales counts as this, for its logarithm."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +83,14 @@ def study_sensitivity(plan: Plan, runner: Runner, store: Store, words: str) -> S
     space = Space.around(plan.scenario, plan.reach)
     points = space.points(plan.trajectories, seed=plan.games.first)
     arms: dict[str, Arm] = dead.arms(plan.scenario)
+    starts = []
     for at, point in enumerate(points):
         world = space.world(point)
+        starts.append(start_sales_q(world))
         arms |= {f"point/{at}/{key}": everybody_plays(world, key) for key in (NETWORK, ALONE)}
     with progress(words, task_count(arms, plan.games)) as step:
         results = run(arms, plan.games, runner, store, step)
-    outcomes = np.array([_outcomes(results, at) for at in range(len(points))])
+    outcomes = np.array([_outcomes(results, at, start) for at, start in enumerate(starts)])
     return SensitivityReport(
         plan.games,
         plan.trajectories,
@@ -96,13 +101,13 @@ def study_sensitivity(plan: Plan, runner: Runner, store: Store, words: str) -> S
     )
 
 
-def _outcomes(results: Results, at: int) -> list[float]:
+def _outcomes(results: Results, at: int, start: float) -> list[float]:
     network, alone = (f"point/{at}/{key}" for key in (NETWORK, ALONE))
     failed = [figure(results, arm, "failed").mean() for arm in (network, alone)]
     return [
         float(figure(results, network, "went_global").mean()),
         float(figure(results, alone, "went_global").mean()),
-        float(np.log(np.maximum(figure(results, network, "sales_q").mean(), 1.0))),
+        float(np.log(np.maximum(figure(results, network, "sales_q").mean() / start, LEAST_SALES))),
         float(np.mean(failed)),
     ]
 

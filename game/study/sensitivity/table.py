@@ -61,7 +61,8 @@ def _parts(report: SensitivityReport, language: Language) -> Iterator[str]:
     yield page.paragraph(dead_words(report, language))
     for outcome in OUTCOMES:
         title = language(f"study.outcomes.{outcome}")
-        strongest = sorted(report.effects, key=lambda effect: -effect.strength[outcome])[:DRAWN]
+        moving = [effect for effect in report.effects if effect.strength[outcome] > 0]
+        strongest = sorted(moving, key=lambda effect: -effect.strength[outcome])[:DRAWN]
         drawn = Bars(
             title,
             [language(f"parameters.{effect.parameter}") for effect in strongest],

@@ -1,0 +1,44 @@
+"""The table of the claims can fail: each mechanism that is switched off breaks a finding."""
+
+from pathlib import Path
+
+import pytest
+
+from game.study.claims_study import claims_named
+from game.study.jobs import on_cores
+from game.study.mechanisms import broken_by
+from game.study.running import Games
+from game.study.storing import Store
+
+GAMES = Games(0, 24)
+"""Few, and enough: estimates are compared, not intervals."""
+WATCHED = {
+    "absorptive_capacity": "C3",
+    "association": "C3",
+    "bank_credit": "C3",
+    "division_of_labour": "C3",
+    "institute": "C3",
+    "licences": "C3",
+    "own_research": "C3",
+    "pooled_orders": "C3",
+    "proximity": "C3",
+    "spillover": "C3",
+    "bulk_purchase": "C4",
+    "common_marketing": "C4",
+    "mutual_learning": "C4",
+    "coordination": "C12",
+    "distribution": "C5",
+    "standards": "C5",
+}
+"""A claim that breaks without the mechanism."""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    folder: Path = tmp_path_factory.mktemp("studies")
+    return Store(folder)
+
+
+@pytest.mark.parametrize(("mechanism", "claim"), WATCHED.items())
+def test_a_claim_breaks_without_the_mechanism(mechanism: str, claim: str, store: Store) -> None:
+    assert broken_by(mechanism, claims_named(claim), GAMES, on_cores(1), store)

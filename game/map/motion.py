@@ -1,6 +1,7 @@
 """What moves for a moment: a lot that fills, a tie that grows, and a quarter's traffic."""
 
 import itertools
+import math
 
 import pygame
 

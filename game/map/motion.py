@@ -1,12 +1,14 @@
 """What moves for a moment: a lot that fills, a tie that grows, and a quarter's traffic."""
 
 import itertools
+import math
 
 import pygame
 
 from game.map.firms import Buildings
 from game.map.pen import FINE, along, picture, place
 from game.map.places import Places
+from game.map.signs import SEAL
 from game.map.ties import DrawnTie
 from game.map.view import Looks, MapTie, MapView
 
@@ -105,10 +107,10 @@ class Traffic:
                 begin = self._began + at * (QUARTER_S - EACH_S) / (LOADS - 1)
                 share = (now - begin) / EACH_S
                 if 0 <= share <= 1:
-                    way = (
-                        _ease(share) if tie.tie.kind == "learning" and at % 2 else 1 - _ease(share)
-                    )
-                    place(surface, drawn, along(tie.line, way))
+                    out = tie.tie.kind == "learning" and at % 2
+                    spot = along(tie.line, _ease(share) if out else 1 - _ease(share))
+                    if math.dist(spot, tie.line[0]) > SEAL * 0.75 * looks.scale:
+                        place(surface, drawn, spot)
 
 
 def _load(kind: str, looks: Looks) -> pygame.Surface:

@@ -36,7 +36,7 @@ BAISHA_PORT = TownPlan(
         Quarter(Rows(((466, 318), (552, 330)), (-66, -6), (24, 15), 2), 494, 366, 62, 36, 0.1),
     ),
     open_lots=6,
-    label=(444, 322),
+    label=(459, 322),
     buying=(462, 404),
     machines=(426, 372),
 )

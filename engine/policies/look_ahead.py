@@ -32,7 +32,7 @@ class Strength:
 
 
 STRENGTHS = {
-    "look_ahead_quick": Strength(futures=2, horizon=6, rounds=1, part=8),
+    "look_ahead_quick": Strength(futures=2, horizon=8, rounds=1, part=8),
     "look_ahead": Strength(futures=4, horizon=12, rounds=1, part=4),
     "look_ahead_strong": Strength(futures=6, horizon=16, rounds=2, part=3),
 }

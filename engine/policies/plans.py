@@ -15,9 +15,11 @@ from engine.policies import (
     cluster_hopper,
     cluster_no_research,
     cluster_research,
+    export_consortium,
     free_rider,
     idle,
     pledge_breaker,
+    research_network,
     wage_raider,
     whole_network,
 )
@@ -38,6 +40,8 @@ WAYS: Mapping[str, Callable[[Observation, Dice], Decisions]] = {
         module.__name__.rpartition(".")[2]: module.decide
         for module in (
             whole_network,
+            research_network,
+            export_consortium,
             cluster_research,
             cluster_no_research,
             buying_group,

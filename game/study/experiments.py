@@ -56,6 +56,8 @@ class Experiment:
     """None: as many as the scenario says."""
     paths: bool = False
     """Whether profits and failures are kept quarter by quarter."""
+    most_games: int | None = None
+    """The first so many games are enough, for policies that think long; None: all of a study's."""
 
     @cached_property
     def key(self) -> str:

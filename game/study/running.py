@@ -34,6 +34,10 @@ class Games:
         start, end = self.count * at // parts, self.count * (at + 1) // parts
         return Games(self.first + start, max(end - start, 1))
 
+    def at_most(self, count: int | None) -> "Games":
+        """Return the first so many of the games; all of them when None."""
+        return self if count is None else Games(self.first, min(count, self.count))
+
 
 def tasks_of(experiment: Experiment, games: Games) -> list[Task]:
     """Cut an experiment's games at round numbers, so that more games later reuse the tasks."""
@@ -50,7 +54,7 @@ def tasks_of_arm(arm: Arm, games: Games) -> list[Task]:
     return [
         task
         for at, experiment in enumerate(arm)
-        for task in tasks_of(experiment, games.part(at, parts))
+        for task in tasks_of(experiment, games.part(at, parts).at_most(experiment.most_games))
     ]
 
 

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from engine.policies import POLICIES
+import numpy as np
+
+from engine.policies import FIXED
 from engine.quantities import FloatArray
 from game.lineup import residents
 from game.scenarios import names
-from game.study.claims.claim import Claim, Results, figure, points, policy
+from game.study.claims.claim import Claim, Results, figure, percent, points, policy
 from game.study.estimates import Estimate, mean
 from game.study.experiments import Arm, one_plays
 from game.study.findings import MORE, Finding, Measure, Scale
@@ -17,8 +20,12 @@ from game.study.worlds import Setting
 SEATS = range(4)
 """The firms that people are offered first; each plays an equal part of the games."""
 MOST = 0.6
-LOOKING_AHEAD = tuple(key for key in POLICIES if key.startswith("look_ahead"))
-FIXED = tuple(key for key in POLICIES if key not in LOOKING_AHEAD)
+AHEAD = "look_ahead_quick"
+"""The weakest of the policies that look ahead: what it beats, the stronger beat too."""
+AHEAD_GAMES = 10
+"""Games of each seat that it plays: it thinks a thousand times longer than the others."""
+NOT_WORSE = -0.1
+"""Where both arrive nearly always, sales decide; but it must not arrive clearly less often."""
 
 
 def arms(setting: Setting) -> Mapping[str, Arm]:
@@ -26,16 +33,26 @@ def arms(setting: Setting) -> Mapping[str, Arm]:
     return {
         arm_name(scenario, key): arm
         for scenario in names()
-        for key, arm in recipes(setting, scenario, (*FIXED, *LOOKING_AHEAD)).items()
+        for key, arm in {
+            **recipes(setting, scenario, FIXED),
+            **recipes(setting, scenario, [AHEAD], AHEAD_GAMES),
+        }.items()
     }
 
 
-def recipes(setting: Setting, scenario: str, keys: Iterable[str]) -> dict[str, Arm]:
+def recipes(
+    setting: Setting, scenario: str, keys: Iterable[str], most_games: int | None = None
+) -> dict[str, Arm]:
     """Let one firm follow each of some policies among a scenario's own firms."""
     world = setting.world(scenario)
     own = residents(world)
     others = [own.policies[seat] for seat in own.seats]
-    return {key: tuple(one_plays(world, seat, key, others) for seat in SEATS) for key in keys}
+    return {
+        key: tuple(
+            replace(one_plays(world, seat, key, others), most_games=most_games) for seat in SEATS
+        )
+        for key in keys
+    }
 
 
 def judge(results: Results) -> list[Finding]:
@@ -46,7 +63,7 @@ def judge(results: Results) -> list[Finding]:
     return [
         *(_told(results, scenario, key) for scenario, key in best.items()),
         Finding("most_often_best", (part,), {"policy": policy(most)}),
-        *_ahead(results, best),
+        *(_ahead(results, scenario, key) for scenario, key in best.items()),
     ]
 
 
@@ -84,26 +101,28 @@ def _told(results: Results, scenario: str, key: str) -> Finding:
     )
 
 
-def _ahead(results: Results, best: Mapping[str, str]) -> list[Finding]:
-    """Compare who looks ahead with the best recipe of each scenario; nobody there: not shown."""
-    if not LOOKING_AHEAD:
-        missing = Measure("bots", Scale.COUNT, Estimate.exactly(0), least=1)
-        return [Finding("nobody_looks_ahead", (missing,))]
-    return [
-        Finding(
-            "ahead_of_recipes",
-            (
-                points(
-                    "global_gained",
-                    _one(results, scenario, LOOKING_AHEAD[-1], "went_global"),
-                    _one(results, scenario, key, "went_global"),
-                    MORE,
-                ),
-            ),
-            {"policy": policy(key), "where": f"scenarios.{scenario}"},
+def _ahead(results: Results, scenario: str, key: str) -> Finding:
+    """Compare who looks ahead with the best recipe of a scenario, in the games that both played."""
+    arrived, sold = (
+        (
+            _one(results, scenario, AHEAD, name),
+            _same_games(_one(results, scenario, key, name), results, scenario),
         )
-        for scenario, key in best.items()
-    ]
+        for name in ("went_global", "sales_q")
+    )
+    return Finding(
+        "ahead_of_recipes",
+        (percent("sales_gained", *sold, MORE), points("global_gained", *arrived, NOT_WORSE)),
+        {"policy": policy(key), "where": f"scenarios.{scenario}"},
+    )
+
+
+def _same_games(values: FloatArray, results: Results, scenario: str) -> FloatArray:
+    """Take those games of each seat that who looks ahead has played as well."""
+    parts = len(SEATS)
+    each = _one(results, scenario, AHEAD, "went_global").size // parts
+    starts = [values.size * at // parts for at in range(parts)]
+    return np.concatenate([values[start : start + each] for start in starts])
 
 
 CLAIM = Claim("C13", arms, judge)

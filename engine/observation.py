@@ -112,9 +112,11 @@ def observe(
 
 def _progress(state: State, membership: Grouping, members: FloatArray) -> FloatArray:
     """Return how many of the marks of going global a cluster's members bear, 0 to 1."""
-    marks = (state.certificate_quarters > 0, state.product_high, state.market_global)
-    borne = sum(mark.astype(np.float64) for mark in marks)
-    return membership.sum(borne) / (len(marks) * np.maximum(members, 1.0))
+    marks = np.stack((state.certificate_quarters > 0, state.product_high, state.market_global))
+    progress: FloatArray = membership.sum(marks.sum(axis=0)) / (
+        len(marks) * np.maximum(members, 1.0)
+    )
+    return progress
 
 
 def _fitting_institute(province: Province) -> AnyArray:

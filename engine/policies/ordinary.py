@@ -41,9 +41,7 @@ def decide(seen: Observation, dice: Dice) -> Decisions:
 
 def _tempted(seen: Observation, curiosity: FloatArray) -> BoolArray:
     """Whether the home town's cluster looks good from outside: trust, company, success."""
-    appeal = (
-        seen["home_town_trust"] + 0.03 * seen["home_town_members"] + seen["home_town_progress"]
-    )
+    appeal = seen["home_town_trust"] + 0.03 * seen["home_town_members"] + seen["home_town_progress"]
     return appeal > 1.15 - 0.7 * curiosity
 
 

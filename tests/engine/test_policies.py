@@ -161,6 +161,17 @@ def test_an_ordinary_owner_leaves_when_trust_is_gone_and_stays_while_it_is_there
     assert curiosity()[some].min() > curiosity()[~some].max(), "the wary go first"
 
 
+@pytest.mark.parametrize("trust", [0.1, 0.25, 0.3, 0.35])
+def test_an_ordinary_owner_who_left_a_cluster_does_not_come_back_to_the_same_distrust(
+    trust: float,
+) -> None:
+    looks = {"home_town_trust": trust, "home_town_members": 20, "home_town_progress": 1.0}
+    left = decided("ordinary", 8, cluster=0, trust=trust, **looks).cluster_choice < 0
+    comes = decided("ordinary", 9, cluster=-1, trust=0, **looks).cluster_choice >= 0
+    assert left.any()
+    assert not np.any(left & comes)
+
+
 def test_whom_an_ordinary_owner_leaves_it_leaves_with_the_institute() -> None:
     made = decided("ordinary", 8, cluster=0, trust=0.1, recent_margin=0.1)
     assert np.all(made.institute_choice < 0)

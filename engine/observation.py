@@ -145,10 +145,10 @@ def observe(
 
 def _progress(state: State, membership: Grouping, members: FloatArray) -> FloatArray:
     """Return how many of the marks of going global a cluster's members bear, 0 to 1."""
-    marks = (state.certificate_quarters > 0, state.product_high, state.market_global)
-    borne = membership.sum(np.stack(marks).sum(axis=0, dtype=np.float64))
-    share: FloatArray = borne / (len(marks) * np.maximum(members, 1.0))
-    return share
+    marks = np.stack((state.certificate_quarters > 0, state.product_high, state.market_global))
+    borne = membership.sum(marks.sum(axis=0))
+    progress: FloatArray = borne / (len(marks) * np.maximum(members, 1.0))
+    return progress
 
 
 def _fitting_institute(province: Province) -> AnyArray:

@@ -9,7 +9,6 @@ from engine.policies.habits import (
     SHARED_CERTIFICATE,
     SHARED_DOOR,
     everywhere,
-    flags,
     go_abroad,
     home_cluster,
     machine_hours,
@@ -26,9 +25,9 @@ RIPE = 0.55
 def decide(seen: Observation, dice: Dice) -> Decisions:
     """Take up as much of the network as temperament, trust and the firm's own margin allow."""
     curiosity, honesty = dice.temperament(2)
-    stays = seen["cluster"] >= 0
-    joins = np.where(stays, ~_cheated(seen, curiosity), _tempted(seen, curiosity))
-    shop = _share(seen, alone.decide(seen, dice), curiosity, joins)
+    trust = np.where(seen["cluster"] >= 0, seen["trust"], seen["home_town_trust"])
+    joins = ((seen["cluster"] >= 0) | _tempted(seen, curiosity)) & ~_cheated(trust, curiosity)
+    shop = _share(seen, alone.decide(seen, dice), curiosity, trust, joins)
     shop = _learn(seen, shop, curiosity, joins)
     ripe = _earns(seen) | (seen["product_position"] > RIPE)
     willing = joins & (curiosity > 0.35) & (ripe | seen.last.seeks_certificate)
@@ -41,15 +40,13 @@ def decide(seen: Observation, dice: Dice) -> Decisions:
 
 def _tempted(seen: Observation, curiosity: FloatArray) -> BoolArray:
     """Whether the home town's cluster looks good from outside: trust, company, success."""
-    appeal = (
-        seen["home_town_trust"] + 0.03 * seen["home_town_members"] + seen["home_town_progress"]
-    )
+    appeal = seen["home_town_trust"] + 0.03 * seen["home_town_members"] + seen["home_town_progress"]
     return appeal > 1.15 - 0.7 * curiosity
 
 
-def _cheated(seen: Observation, curiosity: FloatArray) -> BoolArray:
-    """Whether so little trust is left that even this owner goes."""
-    return seen["trust"] < 0.4 - 0.2 * curiosity
+def _cheated(trust: FloatArray, curiosity: FloatArray) -> BoolArray:
+    """Whether so little trust is left that even this owner goes, and does not come."""
+    return trust < 0.4 - 0.2 * curiosity
 
 
 def _earns(seen: Observation) -> BoolArray:
@@ -57,10 +54,13 @@ def _earns(seen: Observation) -> BoolArray:
 
 
 def _share(
-    seen: Observation, shop: Decisions, curiosity: FloatArray, joins: BoolArray
+    seen: Observation,
+    shop: Decisions,
+    curiosity: FloatArray,
+    trust: FloatArray,
+    joins: BoolArray,
 ) -> Decisions:
     """Share what others already share, the more the greater the trust."""
-    trust = np.where(seen["cluster"] >= 0, seen["trust"], seen["home_town_trust"])
     settled = seen["cluster_quarters"] >= FIRST_LOOK * (1.0 - curiosity)
     fair = np.where(_earns(seen), 4_000.0 + 8_000.0 * curiosity, 2_000.0)
     return shop.with_all(
@@ -91,5 +91,5 @@ def _learn(
         research_share=np.where(pays, 0.01 + 0.025 * curiosity, 0.0),
         buys_licence=pays & (curiosity > 0.25),
         institute_choice=np.where(signs, seen["fitting_institute"], -1),
-        applies_for_grant=pays & ~seen["grant_received"] & flags(seen, value=True),
+        applies_for_grant=pays & ~seen["grant_received"],
     )

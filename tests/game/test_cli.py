@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 import game.demo
 from engine.shocks import MAX_GAME
-from game import cli
+from game import cli, options
 from game.cli import app, main
 from game.failures import TRACEBACK
 from game.seats import MAX_QUARTERS
@@ -53,8 +53,8 @@ def test_python_m_game_is_the_same_program() -> None:
 
 
 def test_limits_of_the_options_are_the_engines() -> None:
-    assert cli.BEYOND_GAMES == MAX_GAME
-    assert cli.MOST_QUARTERS == MAX_QUARTERS
+    assert options.BEYOND_GAMES == MAX_GAME
+    assert options.MOST_QUARTERS == MAX_QUARTERS
 
 
 def test_without_a_command_and_a_person_a_game_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -198,6 +198,6 @@ def test_a_file_of_the_allowed_size_is_read_and_one_byte_more_is_not(tmp_path: P
 def test_a_policy_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     text = assets.path("scenarios", "first_year.toml").read_text(encoding="utf-8")
-    path.write_text(text.replace('"alone"', '"aloone"'), encoding="utf-8")
+    path.write_text(text.replace('"ordinary"', '"ordinery"'), encoding="utf-8")
     message = refused(str(path))
-    assert message.startswith("firms.0.policy: 'aloone' is not there; it must be one of alone, ")
+    assert message.startswith("firms.0.policy: 'ordinery' is not there; it must be one of alone, ")

@@ -2,11 +2,12 @@
 
 from collections import Counter
 
+from engine.policies import FIXED
 from game.study.balance import populations
 from game.study.balance.dominated import idle_decisions
 from game.study.balance.study import BalanceReport, ScenarioBalance
 from game.study.claims.claim import policy
-from game.study.claims.recipes import FIXED, MOST, best_of
+from game.study.claims.recipes import MOST, best_of
 from game.study.estimates import Estimate
 from game.study.findings import Finding, Measure, Scale
 from game.study.verdicts import Verdict

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.policies import FIXED
 from engine.quantities import FloatArray
 from game.study.balance.populations import one_among
 from game.study.claims.claim import Results, figure
-from game.study.claims.recipes import FIXED
 from game.study.experiments import Arm
 from game.study.worlds import Setting
 
@@ -62,7 +62,7 @@ def payoffs(results: Results, scenario: str, start_sales_q: float) -> Payoffs:
         ]
     )
     relative = sales / start_sales_q
-    return Payoffs(scenario, FIXED, relative, imitate(relative))
+    return Payoffs(scenario, tuple(FIXED), relative, imitate(relative))
 
 
 def imitate(payoff: FloatArray) -> FloatArray:

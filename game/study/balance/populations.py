@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from engine.decisions import DEFAULTS
-from engine.policies import POLICIES
+from engine.policies import FIXED
 from engine.scenario import Level, Scenario
 from game.lineup import in_turn, residents
-from game.study.claims.recipes import FIXED, recipes
+from game.study.claims.recipes import recipes
 from game.study.experiments import Arm, Experiment, Held, everybody_plays
 from game.study.worlds import Setting
 
-SHIPPED = tuple(POLICIES)
-BEGINNER = "whole_network"
+BEGINNER = "by_the_hints"
 """What a player does who follows the game's hints, with the decisions that are open."""
 RANDOM = "random_legal"
 
@@ -39,7 +38,8 @@ SHIFTS = range(0, len(FIXED), 4)
 
 
 def _mixed(scenario: Scenario, shift: int) -> Experiment:
-    lineup = in_turn(FIXED[shift:] + FIXED[:shift], scenario.firm_count)
+    keys = list(FIXED)
+    lineup = in_turn([*keys[shift:], *keys[:shift]], scenario.firm_count)
     policies = tuple(lineup.policies[seat] for seat in lineup.seats)
     groups = {
         key: tuple(at for at, policy in enumerate(policies) if policy == key)
@@ -54,7 +54,7 @@ def one_among_residents(setting: Setting, scenarios: Sequence[str]) -> dict[str,
     return {
         f"one/{scenario}/{key}": arm
         for scenario in scenarios
-        for key, arm in recipes(setting, scenario, SHIPPED).items()
+        for key, arm in recipes(setting, scenario, FIXED).items()
     }
 
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from engine.policies import FIXED
 from game.study.balance import payoffs, populations
 from game.study.balance.dominated import Standing, standings
 from game.study.balance.luck import Parts, parts
 from game.study.balance.payoffs import Payoffs
 from game.study.balance.situations import situations
 from game.study.claims.claim import Results, figure
-from game.study.claims.recipes import FIXED
 from game.study.estimates import Estimate, share
 from game.study.experiments import EVERYBODY, Arm
 from game.study.jobs import Job, Runner
@@ -111,7 +111,7 @@ def study_balance(plan: Plan, runner: Runner, store: Store, words: str) -> Balan
 
 def _scenario(setting: Setting, name: str, results: Results) -> ScenarioBalance:
     start = start_sales_q(setting.world(name))
-    shipped = populations.SHIPPED
+    shipped = tuple(FIXED)
     sold = [figure(results, f"one/{name}/{key}", "sales_q", "one") for key in FIXED]
     levels = setting.world(name).levels
     return ScenarioBalance(

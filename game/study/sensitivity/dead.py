@@ -3,12 +3,12 @@
 import numpy as np
 
 from engine.explain import PARAMETERS
+from engine.policies import FIXED
 from engine.scenario import Scenario, ScenarioError
 from engine.scenario.changes import with_parameters
 from engine.scenario.parameter import bounds
 from game.lineup import in_turn
 from game.study.claims.claim import Results
-from game.study.claims.recipes import FIXED
 from game.study.experiments import Arm, Experiment, everybody_plays
 
 POPULATIONS = ("mixed", "whole_network")
@@ -42,7 +42,7 @@ def ends(scenario: Scenario) -> dict[str, Scenario]:
 def _arm(world: Scenario, population: str) -> Arm:
     if population != "mixed":
         return everybody_plays(world, population)
-    lineup = in_turn(FIXED, world.firm_count)
+    lineup = in_turn(list(FIXED), world.firm_count)
     return (Experiment(world, tuple(lineup.policies[seat] for seat in lineup.seats), paths=True),)
 
 

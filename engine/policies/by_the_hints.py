@@ -23,14 +23,14 @@ def decide(seen: Observation, dice: Dice) -> Decisions:  # noqa: ARG001  it thro
     offered = (seen["order_units"] > 0) & (seen.quarter >= SIGN_FROM)
     short = seen.last.exports & (seen["export_share"] < GLOBAL_SHARE)
     plan = shop.with_all(
-        capacity_change=0.6 * shop.capacity_change,
-        borrowing_q=0.6 * shop.borrowing_q,
+        capacity_change=0.5 * shop.capacity_change,
+        borrowing_q=0.5 * shop.borrowing_q,
         cluster_choice=home_cluster(seen),
         pool_purchase_share=everywhere(seen, 0.6),
         research_share=everywhere(seen, 0.03 if seen.quarter >= LEARN_FROM else 0.0),
         buys_licence=flags(seen, value=seen.quarter >= LEARN_FROM),
         institute_choice=np.broadcast_to(partner, seen.shape),
-        pledged_capacity_share=np.where(offered, np.where(short, 0.6, 0.3), 0.0),
-        export_markup=np.where(short, 1.12, seen.last.export_markup),
+        pledged_capacity_share=np.where(offered, np.where(short, 0.8, 0.5), 0.0),
+        export_markup=np.where(short, 1.1, 1.2),
     )
     return go_abroad(seen, plan, seen.quarters // ABROAD_AFTER, CERTIFICATE, DOOR)

@@ -22,7 +22,7 @@ SEATS = range(4)
 MOST = 0.6
 AHEAD = "look_ahead_quick"
 """The weakest of the policies that look ahead: what it beats, the stronger beat too."""
-AHEAD_GAMES = 10
+AHEAD_GAMES = 8
 """Games of each seat that it plays: it thinks a thousand times longer than the others."""
 NOT_WORSE = -0.1
 """Where both arrive nearly always, sales decide; but it must not arrive clearly less often."""

@@ -19,7 +19,7 @@ from game.figures import Figures, Goal, Move, goals, moves
 from game.progress import Progress
 from game.results import Result, result
 from game.saves import MAX_NOTE, Note, SavedGame, SaveError, Unfinished
-from game.seats import Seat, Setup
+from game.seats import Seat, Setup, markers
 from game.why import Why, why
 
 Keep = Callable[[SavedGame], None]
@@ -123,6 +123,11 @@ class Session:
     def seats(self) -> tuple[Seat, ...]:
         """Who plays, in the order in which they decide."""
         return self.setup.seats
+
+    @property
+    def markers(self) -> tuple[int, ...]:
+        """The colour and shape of each seat, by number (0 first)."""
+        return markers(self.setup.seats)
 
     @property
     def record(self) -> Record:

@@ -30,6 +30,7 @@ AS_WRITTEN = "scenario"
 STRENGTHS = ("ordinary", "whole_network", "look_ahead_quick", "look_ahead", "look_ahead_strong")
 GUIDED = "first_year"
 SURPRISES = 1_000_000
+"""Numbers that are drawn are short enough to be told to others."""
 
 __all__ = [
     "AS_WRITTEN",
@@ -43,11 +44,13 @@ __all__ = [
     "Plan",
     "SaveError",
     "Saved",
+    "Scenario",
     "Seat",
     "SetupError",
     "SetupFault",
     "again",
     "begin",
+    "decisions",
     "delete",
     "faults",
     "is_pin",
@@ -108,6 +111,12 @@ def town_firms(scenario: Scenario, town: str) -> tuple[int, ...]:
     towns = [batch.town for batch in scenario.firms for _ in range(batch.count)]
     usual = usual_firms(scenario, scenario.firm_count)
     return tuple(firm for firm in usual if towns[firm] == town)
+
+
+def decisions(scenario: Scenario, level: str) -> tuple[int, int]:
+    """Count the decisions that a level opens in the first quarter, and at the end."""
+    first, last = (scenario.open_decisions(Level(level), at) for at in (1, MAX_QUARTERS))
+    return len(first), len(last)
 
 
 def faults(plan: Plan) -> list[SetupFault]:

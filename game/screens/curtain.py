@@ -101,7 +101,9 @@ class CurtainScreen(Screen):
         rows: list[Widget | None] = [
             *who,
             *self._pin(),
-            Button(self.say(key), id="open", kind="primary", size=18, min_height=52, align="centre"),
+            Button(
+                self.say(key), id="open", kind="primary", size=18, min_height=52, align="centre"
+            ),
             Row(
                 [
                     Spacer(),
@@ -161,11 +163,15 @@ class CurtainScreen(Screen):
         state = Row(
             [
                 Icon(icon, size=16, colour=night("ink")),
-                None if small else Label(self.say(f"lobby.curtain.{key}"), size=13, colour=night("ink")),
+                None
+                if small
+                else Label(self.say(f"lobby.curtain.{key}"), size=13, colour=night("ink")),
             ],
             gap=6,
         )
-        name = Label(session.seats[seat].name, size=15, weight=600, colour=night("ink"), ellipsis=True)
+        name = Label(
+            session.seats[seat].name, size=15, weight=600, colour=night("ink"), ellipsis=True
+        )
         words = Column([name, state], gap=0, width=100)
         now = seat == self.seat
         return Panel(
@@ -223,7 +229,9 @@ class Sheet(Panel):
     def paint(self, painter: Painter) -> None:
         painter.box(self.rect, "raised", radius=8)
         inner = self.rect.inflate(-2 * self.px(6), -2 * self.px(6))
-        painter.box(inner, None, mixed(painter.colour("raised"), painter.colour("red"), 0.45), radius=6)
+        painter.box(
+            inner, None, mixed(painter.colour("raised"), painter.colour("red"), 0.45), radius=6
+        )
 
 
 def night(token: str) -> tuple[int, int, int]:

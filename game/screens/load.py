@@ -208,7 +208,9 @@ class LoadScreen(Screen):
         sure = Button(self.say(f"lobby.load.{self.asking}"), id="sure", kind="primary")
         cancel = Button(self.say("lobby.cancel"), id="cancel")
         wide = min(460.0, self.app.room[0] - 32)
-        card = Modal([*rows, Row([cancel, Spacer(), sure])], id="ask", width=wide, gap=16, shade=True)
+        card = Modal(
+            [*rows, Row([cancel, Spacer(), sure])], id="ask", width=wide, gap=16, shade=True
+        )
         return Anchor([card])
 
     # What is done ------------------------------------------------------------------------------

@@ -195,7 +195,9 @@ def _firms_row(screen: "NewGameScreen") -> Widget:
             if firm < len(markers):
                 painter.seat(markers[firm], middle, 16)
             else:
-                painter.disc(middle, min(5, step * 0.35 / painter.look.scale), "raised", "ink2", 1.5)
+                painter.disc(
+                    middle, min(5, step * 0.35 / painter.look.scale), "raised", "ink2", 1.5
+                )
 
     return Canvas(draw, version=(markers, count), height=20)
 
@@ -221,9 +223,7 @@ def rules_card(screen: "NewGameScreen") -> Widget:
             DropDown(names, rivals.index(screen.rivals), id="rivals"),
             Label(_rival(screen, screen.rivals, "sentence"), size=13, colour="ink2"),
             _rule_head(screen, "quarters", usual),
-            Segmented(
-                [str(one) for one in lengths], lengths.index(screen.quarters), id="quarters"
-            ),
+            Segmented([str(one) for one in lengths], lengths.index(screen.quarters), id="quarters"),
             Rule(),
             _rule_head(screen, "game", screen.say("lobby.new.same")),
             Row(

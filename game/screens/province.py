@@ -11,6 +11,7 @@ from game.lobby import Scenario
 from game.map.geometry import load_map
 from game.map.painter import MapPainter
 from game.map.view import Looks, MapFirm, MapInstitute, MapPool, MapTie, MapTown, MapView, Rgb
+from game.session import Session
 from game.ui.fonts import Weight
 from game.ui.icons import icon
 from game.ui.painter import Look, Painter
@@ -93,6 +94,24 @@ def lively_view(scenario: Scenario, language: Language) -> MapView:
     )
     pools = (MapPool("buying", home, (own,)), MapPool("machines", home, (own,)))
     return replace(view, firms=tuple(firms), ties=ties, pools=pools)
+
+
+def public_view(session: Session, language: Language) -> MapView:
+    """Return a province as everybody may see it now, with people's firms marked."""
+    scenario = session.scenario
+    view = plain_view(scenario, language)
+    seats = {
+        seat.firm: (seat.name, marker)
+        for seat, marker in zip(session.seats, session.markers, strict=True)
+    }
+    firms = []
+    for at, (firm, known) in enumerate(zip(view.firms, session.public().firms, strict=True)):
+        town = int(known["cluster"])
+        name, seat = seats.get(at, ("", None))
+        cluster = scenario.towns[town].key if town >= 0 else None
+        gone = bool(known["failed"])
+        firms.append(replace(firm, name=name, cluster=cluster, seat=seat, gone=gone))
+    return replace(view, firms=tuple(firms))
 
 
 class Thumbnails:

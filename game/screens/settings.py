@@ -59,7 +59,9 @@ class SettingsScreen(Screen):
             self._row(
                 "volume",
                 "",
-                Slider(round(100 * kept.volume), id="volume", high=100, step=5, unit="%", width=280),
+                Slider(
+                    round(100 * kept.volume), id="volume", high=100, step=5, unit="%", width=280
+                ),
             ),
             self._row("full_screen", "full_screen_help", Toggle(id="full", on=kept.full_screen)),
             Rule(),
@@ -68,9 +70,7 @@ class SettingsScreen(Screen):
         wide = min(WIDEST, self.app.room[0] - 48)
         card = Panel(rows, width=wide, gap=20, padding=24, corner=12)
         body = Row([Spacer(), card, Spacer()], padding=(24, 24), cross="start")
-        return Column(
-            [heading(self, "lobby.settings.title"), ScrollArea([body], id="page")], gap=0
-        )
+        return Column([heading(self, "lobby.settings.title"), ScrollArea([body], id="page")], gap=0)
 
     def _row(self, key: str, help_key: str, control: Widget) -> Widget:
         words: list[Widget | None] = [Label(self.say(f"lobby.settings.{key}"), weight=600)]

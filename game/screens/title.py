@@ -70,7 +70,9 @@ class TitleScreen(Screen):
         if wide < LEAST_WIDE:
             return side
         side.width = WIDTH if wide >= NARROW else SMALL_WIDTH
-        return Row([side, Canvas(self._draw_map, version=self._version(), grow=1)], gap=0, cross="stretch")
+        return Row(
+            [side, Canvas(self._draw_map, version=self._version(), grow=1)], gap=0, cross="stretch"
+        )
 
     def _version(self) -> object:
         """Return what the map depends on beside its size."""

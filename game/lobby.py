@@ -1,6 +1,7 @@
 """The lobby: what screens need to begin a game, to go on with one, and to keep the saved ones."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from game.seats import (
     Setup,
     SetupError,
     SetupFault,
+    check_seats,
     prepare,
     usual_firms,
 )
@@ -46,6 +48,7 @@ __all__ = [
     "Saved",
     "Scenario",
     "Seat",
+    "Session",
     "SetupError",
     "SetupFault",
     "again",
@@ -57,6 +60,7 @@ __all__ = [
     "latest",
     "offers",
     "opens",
+    "plan_for",
     "rename",
     "resume",
     "rivals",
@@ -133,8 +137,10 @@ def _pin_fits(person: Person) -> bool:
     return not person.pin or is_pin(person.pin)
 
 
-def begin(plan: Plan) -> tuple[Session, Path]:
+def begin(plan: Plan, wanted: Path | None = None) -> tuple[Session, Path]:
     """Begin a game that is stored after every hand-in; return it and its file.
+
+    `wanted` is a file or a folder for it, None for the usual one.
 
     Errors: SetupError with every fault; SaveError when no file can be found for it.
     """
@@ -142,7 +148,7 @@ def begin(plan: Plan) -> tuple[Session, Path]:
     if wrong:
         raise SetupError(wrong)
     setup = _setup(plan)
-    path = saves.new_path(None, setup)
+    path = saves.new_path(wanted, setup)
     session = Session(setup, partial(saves.write, path))
     session.store()
     return session, path
@@ -165,14 +171,33 @@ def _with_rivals(scenario: Scenario, key: str) -> Scenario:
     return scenario.model_copy(update={"firms": firms})
 
 
+def plan_for(
+    scenario: str,
+    *,
+    names: Sequence[str],
+    level: str,
+    game: int,
+    quarters: int | None = None,
+) -> Plan:
+    """Plan a game of a scenario (its name or a file), with the usual firms and markers.
+
+    Errors: ScenarioError; SetupError when there are more people than the scenario has firms for.
+    """
+    world = scenarios.load(scenario)
+    check_seats(world, len(names))
+    firms = usual_firms(world, len(names))
+    people = tuple(
+        Person(firm, name, at) for at, (firm, name) in enumerate(zip(firms, names, strict=True))
+    )
+    return Plan(world, people, level, AS_WRITTEN, quarters or world.quarters, game)
+
+
 def tutorial(name: str) -> tuple[Session, Path]:
     """Begin the game in which the first steps are guided, for one person.
 
     Errors: SetupError, SaveError.
     """
-    world = scenarios.load(GUIDED)
-    person = Person(usual_firms(world, 1)[0], name, 0)
-    return begin(Plan(world, (person,), LEVELS[0], AS_WRITTEN, world.quarters, surprise()))
+    return begin(plan_for(GUIDED, names=[name], level=LEVELS[0], game=surprise()))
 
 
 def latest() -> Saved | None:

@@ -1,5 +1,6 @@
 """Seats: who plays which firm, and how a game is set up."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from engine.scenario import Level, Scenario
 from engine.shocks import MAX_GAME
 from game.locks import Lock
 
+BETWEEN = re.compile("[,\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]")
 MAX_SEATS = 8
 MAX_NAME = 40
 MAX_QUARTERS = 80
@@ -139,6 +141,11 @@ def markers(seats: Sequence[Seat]) -> tuple[int, ...]:
 def is_name(name: str) -> bool:
     """Tell whether a person can be called so: a few printable characters, none around them."""
     return 1 <= len(name) <= MAX_NAME and name.isprintable() and name == name.strip()
+
+
+def names_in(text: str) -> list[str]:
+    """Read names with commas, Latin or Chinese ones, between them."""
+    return [name.strip() for name in BETWEEN.split(text)]
 
 
 def usual_firms(scenario: Scenario, count: int) -> list[int]:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -15,6 +16,9 @@ from game.screens.table import SCREENS
 from game.settings import Settings
 from game.ui.app import App
 
+if TYPE_CHECKING:
+    from game.session import Session
+
 SIZE = (1280, 800)
 LEAST = (960, 600)
 MARGIN = 80
@@ -22,13 +26,8 @@ MARGIN = 80
 NAME = "Fast Follower"
 
 
-def open_window(
-    kept: Settings | None = None, size: tuple[int, int] | None = None, *, saved: bool = True
-) -> App:
-    """Open the window; `kept` are its settings, read from the user's folder if they are None.
-
-    With `saved`, a sentence tells when those in the folder cannot be understood.
-    """
+def open_window(kept: Settings | None = None, size: tuple[int, int] | None = None) -> App:
+    """Open the window; its settings are read from the user's folder unless they are given."""
     broken = False
     if kept is None:
         kept, broken = settings.load()
@@ -44,10 +43,10 @@ def open_window(
         volume=kept.volume,
         title=NAME,
     )
-    if kept.full_screen and saved:
+    if kept.full_screen:
         with contextlib.suppress(pygame.error):
             pygame.display.toggle_fullscreen()
-    if broken and saved:
+    if broken:
         app.soon(partial(_tell_broken, app))
     return app
 
@@ -63,12 +62,18 @@ def fitting(display: tuple[int, int], scale: float) -> tuple[int, int]:
     return max(LEAST[0], min(wide, most[0])), max(LEAST[1], min(high, most[1]))
 
 
-def run(begin: Callable[[App], None]) -> None:
+Begin = Callable[[App], None]
+
+
+def run(begin: Begin, code: str | None = None) -> None:
     """Open the window, begin with what `begin` shows, and stay until it is closed.
 
-    What was chosen and not handed in is stored when the window is closed.
+    `code` is a language to be used instead of the one that was kept. What was chosen and not
+    handed in is stored when the window is closed.
     """
     app = open_window()
+    if code is not None:
+        app.change(words=language(code))
     begin(app)
     app.run()
     store(app)
@@ -88,14 +93,9 @@ def show_title(app: App) -> None:
     app.show("title")
 
 
-def show_game(path: Path) -> Callable[[App], None]:
-    """Begin with a saved game.
-
-    Errors: SaveError, before any window is opened.
-    """
-    from game import lobby
+def show_game(session: "Session", path: Path) -> Begin:
+    """Begin with a game."""
     from game.screens.flow import next_screen
     from game.screens.sitting import Sitting
 
-    sitting = Sitting(lobby.resume(path), path)
-    return partial(next_screen, sitting=sitting)
+    return partial(next_screen, sitting=Sitting(session, path))

@@ -15,7 +15,7 @@ from game.ui.label import Label
 from game.ui.layout import Anchor, Column, Grid, Overlay, Row, Spacer
 from game.ui.messages import Changed, Message, Pressed, Submitted
 from game.ui.painter import Painter
-from game.ui.panel import Canvas, Icon, Panel, Seat
+from game.ui.panel import Canvas, Icon, Panel
 from game.ui.pin import PinEntry
 from game.ui.screen import Screen
 from game.ui.theme import Theme

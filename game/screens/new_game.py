@@ -82,7 +82,7 @@ class NewGameScreen(Screen):
         return Overlay([Column([head, body], gap=0), window])
 
     def _columns(self) -> Widget:
-        columns = Row(
+        return Row(
             [
                 Column(self._scenarios(), width=400, grow=1, gap=8),
                 Column(self._seats(), width=480, grow=1, gap=8),
@@ -93,7 +93,6 @@ class NewGameScreen(Screen):
             cross="stretch",
             grow=1,
         )
-        return columns
 
     def _stacked(self) -> Widget:
         parts = [*self._scenarios(), *self._seats(), *self._rules()]

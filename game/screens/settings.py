@@ -8,7 +8,8 @@ import pygame
 from game import settings
 from game.language import LANGUAGES, language
 from game.screens.parts import heading
-from game.settings import SCALES
+from game.screens.spoken import spoken
+from game.settings import SCALES, Settings
 from game.ui.app import App
 from game.ui.button import Segmented, Toggle
 from game.ui.keys import Binding
@@ -25,10 +26,24 @@ from game.ui.widget import Widget
 WIDEST = 720.0
 
 
+def current(app: App) -> Settings:
+    """Return the settings as the window has them now."""
+    return Settings.model_validate(
+        {
+            "language": spoken(app).code,
+            "theme": app.look.theme.name,
+            "scale": app.look.scale,
+            "reduced_motion": app.motion.reduced,
+            "volume": app.sounds.volume,
+            "full_screen": pygame.display.is_fullscreen(),
+        }
+    )
+
+
 def prefer(app: App, **wishes: object) -> None:
     """Change settings of the window and keep them for the next time."""
-    kept, _ = settings.load()
-    wanted = settings.Settings.model_validate({**kept.model_dump(), **wishes})
+    before = current(app)
+    wanted = Settings.model_validate({**before.model_dump(), **wishes})
     app.change(
         words=language(wanted.language),
         theme=wanted.theme,
@@ -36,7 +51,7 @@ def prefer(app: App, **wishes: object) -> None:
         reduced_motion=wanted.reduced_motion,
         volume=wanted.volume,
     )
-    if "full_screen" in wishes and wanted.full_screen != pygame.display.is_fullscreen():
+    if wanted.full_screen != before.full_screen:
         with contextlib.suppress(pygame.error):
             pygame.display.toggle_fullscreen()
     problem = settings.store(wanted)
@@ -50,7 +65,7 @@ class SettingsScreen(Screen):
     BINDINGS: ClassVar = (Binding("escape", "back", "lobby.keys.back"),)
 
     def compose(self) -> Widget:
-        kept, _ = settings.load()
+        kept = current(self.app)
         rows: list[Widget | None] = [
             self._row("language", "", self._languages(kept.language)),
             self._row("theme", "", self._themes(kept.theme)),

@@ -20,7 +20,7 @@ from game.ui.label import Label
 from game.ui.layout import Column, Overlay, Row, Spacer
 from game.ui.messages import Changed, Message, Pressed
 from game.ui.painter import Painter
-from game.ui.panel import Canvas, Choice, Icon, Panel, Rule
+from game.ui.panel import Canvas, Choice, Icon, Rule
 from game.ui.screen import Screen
 from game.ui.scroll import ScrollArea
 from game.ui.widget import Widget

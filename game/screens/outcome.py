@@ -8,7 +8,7 @@ import pygame
 from game import lobby
 from game.screens.flow import leave, looked_back, next_screen
 from game.screens.parts import NARROW
-from game.screens.province import looks_of, map_of, public_view
+from game.screens.province import has_map, looks_of, map_of, public_view
 from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
 from game.ui.button import Button
@@ -34,6 +34,7 @@ FIGURES = {
 }
 """The key figures over time, with their icons."""
 MONEY = frozenset({"cash", "sales_q", "profit_q"})
+FIRM_WIDTH = 148.0
 ON_THE_WAY = "on_the_way"
 ICONS = {"global": "globe", "insolvent": "quit", "stalled": "pause"}
 
@@ -76,7 +77,8 @@ class OutcomeScreen(Screen):
         if self.seat is None:
             table = self._everybody()
             table.width, table.grow = 0, 1
-            return [Row([table, self._map()], gap=16, cross="start") if wide else table]
+            beside = wide and has_map(self.sitting.session.scenario)
+            return [Row([table, self._map()], gap=16, cross="start") if beside else table]
         figures = self._figures(self.seat)
         path = self._path(self.seat)
         everybody = None if not self.last else self._everybody()
@@ -256,9 +258,9 @@ class OutcomeScreen(Screen):
             grow=1,
         )
         icon = "clock" if key == ON_THE_WAY else ICONS[outcome.ending]
-        name = Label(session.seats[seat].name, weight=600, grow=1, ellipsis=True)
+        name = Label(session.seats[seat].name, weight=600, grow=1)
         return [
-            Row([Seat(session.markers[seat]), name], grow=1),
+            Row([Seat(session.markers[seat]), name], grow=1, min_width=FIRM_WIDTH),
             Row([Icon(icon, colour="ink2"), words], grow=1),
             str(outcome.quarter) if outcome.quarter else self.say("lobby.outcome.never"),
         ]

@@ -8,7 +8,7 @@ import pygame
 
 from game.language import Language
 from game.lobby import Scenario
-from game.map.geometry import load_map
+from game.map.geometry import MapError, load_map
 from game.map.painter import MapPainter
 from game.map.view import Looks, MapFirm, MapInstitute, MapPool, MapTie, MapTown, MapView, Rgb
 from game.session import Session
@@ -46,6 +46,17 @@ def map_of(name: str) -> MapPainter:
     painter = MapPainter(load_map(name))
     painter.still = True
     return painter
+
+
+def has_map(scenario: Scenario) -> bool:
+    """Tell whether there is a map for a scenario; one that somebody wrote may have none."""
+    try:
+        geometry = load_map(scenario.key)
+    except MapError:
+        return False
+    drawn = {town.key for town in geometry.towns}
+    room = min(len(geometry.sites), *(len(town.lots) for town in geometry.towns))
+    return all(town.key in drawn for town in scenario.towns) and scenario.firm_count <= room
 
 
 def plain_view(scenario: Scenario, language: Language | None = None) -> MapView:

@@ -165,9 +165,12 @@ class TitleScreen(Screen):
         match message:
             case Pressed("continue") if self.latest is not None:
                 self._resume(self.latest)
-            case Pressed("new" | "load" | "settings" | "encyclopedia" as name):
-                if name in self.app.screens:
-                    self.app.open(name)
+            case Pressed("new"):
+                self.app.open("new_game")
+            case Pressed("load" | "settings" as name):
+                self.app.open(name)
+            case Pressed("encyclopedia") if "encyclopedia" in self.app.screens:
+                self.app.open("encyclopedia")
             case Pressed("tutorial"):
                 self._guide()
             case Pressed("quit"):

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field, ValidationError
 from engine.scenario import Fault
 from engine.scenario.loading import faults_of
 from engine.scenario.world import Text
-from game import saves
+from game import saves, seats
 from game.saves import SaveError
 
 MAX_GAMES = 200
@@ -35,12 +35,12 @@ class _Record(BaseModel):
 
 
 class _Person(BaseModel):
-    name: str = Field(min_length=1, max_length=saves.MAX_NAME)
+    name: str = Field(min_length=1, max_length=seats.MAX_NAME)
 
 
 class _Game(BaseModel):
     record: _Record
-    seats: Annotated[list[_Person], Field(min_length=1, max_length=saves.MAX_SEATS)]
+    seats: Annotated[list[_Person], Field(min_length=1, max_length=seats.MAX_SEATS)]
 
 
 class _File(BaseModel):
@@ -116,9 +116,9 @@ def rename(path: Path, name: str) -> Path:
 
     Errors: SaveError when that name is taken or no name, or the folder is locked.
     """
-    wanted = path.with_name(name + saves.SUFFIX)
     if not is_name(name):
         raise SaveError([Fault(name[:MAX_NAME], "no file can be called so")])
+    wanted = path.with_name(name + saves.SUFFIX)
     if wanted == path:
         return path
     if wanted.exists():

@@ -12,10 +12,11 @@ from engine.shocks import MAX_GAME
 from game import cli
 from game.cli import app, main
 from game.failures import TRACEBACK
+from game.opening import Options
 from game.seats import MAX_QUARTERS
 
 COMMANDS = (
-    *("play", "demo", "simulate", "explain"),
+    *("play", "demo", "simulate", "explain", "screenshots"),
     *("scenario", "scenario list", "scenario check", "scenario table"),
 )
 
@@ -57,6 +58,11 @@ def test_limits_of_the_options_are_the_engines() -> None:
     assert cli.MOST_QUARTERS == MAX_QUARTERS
 
 
+@pytest.fixture(autouse=True)
+def _no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.ui.display.has_display", lambda: False)
+
+
 def test_without_a_command_and_a_person_a_game_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[object] = []
     monkeypatch.setattr(game.demo, "tell", lambda *given: told.append(given))
@@ -73,7 +79,39 @@ def test_without_a_command_people_play(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("game.text.play.run", run)
     monkeypatch.setattr(cli, "somebody_is_there", lambda: True)
-    assert CliRunner().invoke(app, []).exit_code == 0
+    told = CliRunner().invoke(app, [])
+    assert told.exit_code == 0
+    assert "There is no display" in told.output
+    assert len(played) == 1
+
+
+def test_with_a_display_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[object, object]] = []
+    monkeypatch.setattr("game.ui.display.has_display", lambda: True)
+    monkeypatch.setattr("game.opening.play", lambda *given: opened.append(given))
+    for words in ([], ["play"], ["play", "--language", "zh_CN"]):
+        assert CliRunner().invoke(app, words).exit_code == 0
+    assert opened == [(None, None), (None, None), (None, "zh_CN")]
+    assert CliRunner().invoke(app, ["play", "--names", "Ana,Bo", "--game", "7"]).exit_code == 0
+    asked = opened[-1][0]
+    assert isinstance(asked, Options)
+    assert (asked.names, asked.game) == ("Ana,Bo", 7)
+
+
+def test_text_plays_in_the_terminal_whatever_display_there_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    played: list[object] = []
+
+    def run(**given: object) -> int:
+        played.append(given)
+        return 0
+
+    monkeypatch.setattr("game.ui.display.has_display", lambda: True)
+    monkeypatch.setattr("game.text.play.run", run)
+    told = CliRunner().invoke(app, ["play", "--text"])
+    assert told.exit_code == 0
+    assert "display" not in told.output
     assert len(played) == 1
 
 

@@ -167,7 +167,8 @@ def _until(terminal: int, words: str, said: list[str]) -> None:
 def playing(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """Play with two seats in a pseudo-terminal; yield the process and our end of the line."""
     ours, theirs = pytest.importorskip("pty").openpty()
-    arguments = [sys.executable, "-m", "game", "play", "--names", "Ana,Bo", "--scenario", SCENARIO]
+    options = ["--text", "--names", "Ana,Bo", "--scenario", SCENARIO]
+    arguments = [sys.executable, "-m", "game", "play", *options]
     environment = {**os.environ, saves.HOME: str(tmp_path), "TERM": "xterm"}
     with subprocess.Popen(arguments, stdin=theirs, stdout=theirs, env=environment) as child:
         try:
@@ -382,7 +383,7 @@ def test_a_full_disk_is_told_and_play_goes_on(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals as on POSIX")
 def test_the_command_plays_over_a_pipe(tmp_path: Path) -> None:
-    arguments = [sys.executable, "-m", "game", "play", "--game", "3", "--names", "A"]
+    arguments = [sys.executable, "-m", "game", "play", "--text", "--game", "3", "--names", "A"]
     environment = {**os.environ, saves.HOME: str(tmp_path)}
     done = subprocess.run(
         arguments,

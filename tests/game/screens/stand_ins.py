@@ -20,7 +20,6 @@ from game.ui.screen import Screen
 from game.ui.widget import Widget
 
 
-
 class StandIn(Screen):
     """A page of the seat that is present, which says whose it is."""
 
@@ -52,7 +51,7 @@ class StandInDesk(StandIn):
     kind = "desk"
 
     def compose(self) -> Widget:
-        assert self.sitting.session.view(self.seat)
+        assert self.sitting.session.view(self.seat) is not None
         return super().compose()
 
     def done(self) -> None:
@@ -105,31 +104,9 @@ def at(sitting: Sitting) -> Pilot:
 def where(pilot: Pilot) -> str:
     """Name the screen on top, and whose it is."""
     screen = pilot.app.screen
-    name = next(
-        name
-        for name, maker in {**TABLE, **KINDS}.items()
-        if isinstance(maker, type) and isinstance(screen, maker)
-    )
+    kinds = {"desk": StandInDesk, "result": StandInResult} | {
+        name: maker.kind() for name, maker in SCREENS.items() if name not in {"desk", "result"}
+    }
+    name = next(name for name, kind in kinds.items() if isinstance(screen, kind))
     seat = getattr(screen, "seat", None)
     return name if seat is None else f"{name} {seat}"
-
-
-def kinds() -> dict[str, type[Screen]]:
-    from game.screens.curtain import CurtainScreen
-    from game.screens.load import LoadScreen
-    from game.screens.new_game import NewGameScreen
-    from game.screens.outcome import OutcomeScreen
-    from game.screens.settings import SettingsScreen
-    from game.screens.title import TitleScreen
-
-    return {
-        "title": TitleScreen,
-        "new_game": NewGameScreen,
-        "load": LoadScreen,
-        "settings": SettingsScreen,
-        "curtain": CurtainScreen,
-        "outcome": OutcomeScreen,
-    }
-
-
-KINDS = kinds()

@@ -1,6 +1,5 @@
 """The flow of a game through its screens: whole games, and who may see what when."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,10 +28,10 @@ def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Sitting]]:
+def watched(monkeypatch: pytest.MonkeyPatch) -> list[Sitting]:
     """Check every reach for private business, and every text, against who is present."""
     known: list[Sitting] = []
-    reach, mount = Session._firm, Label.mount
+    reach, mount = Session._firm, Label.mount  # noqa: SLF001  the one way to private business
 
     def present() -> int | None:
         return known[-1].present if known else None
@@ -48,7 +47,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Sitting]]:
 
     monkeypatch.setattr(Session, "_firm", spied)
     monkeypatch.setattr(Label, "mount", seen)
-    yield known
+    return known
 
 
 def begin_shared_game(pilot: Pilot) -> Sitting:
@@ -154,7 +153,7 @@ def test_a_failed_firm_sees_its_end_and_is_passed_over(watched: list[Sitting]) -
     pilot.click("done")
     pilot.click("open")
     pilot.click("done")
-    seen = []
+    seen: list[str] = []
     while where(pilot) != "outcome" and len(seen) < 40:
         seen.append(where(pilot))
         kind = seen[-1].split()[0]

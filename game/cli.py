@@ -101,18 +101,25 @@ def play(
 
     Without options the window opens with its title.
     """
-    from engine.scenario import Level
     from game.language import language as load_language
-    from game.lineup import known
     from game.ui.display import has_display
 
-    level = known(level, [each.value for each in Level], "level")
     spoken = load_language(language or "en")
-    if not text and has_display():
+    windowed, asked = not text and has_display(), _says_what_to_play(ctx)
+    if windowed and not asked:
+        from game import window
+
+        window.run(window.show_title, language)
+        return
+    from engine.scenario import Level
+    from game.lineup import known
+
+    level = known(level, [each.value for each in Level], "level")
+    if windowed:
         from game import opening
 
         chosen = opening.Options(scenario, seats, names, level, game, quarters, save, resume)
-        opening.play(chosen if _says_what_to_play(ctx) else None, language)
+        opening.play(chosen, language)
         return
     if not text:
         typer.echo(spoken("play.no_display"))

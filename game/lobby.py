@@ -1,4 +1,4 @@
-"""The lobby: what screens need to begin a game, to go on with one, and to keep the saved ones."""
+"""The lobby: what screens need to begin a game and to go on with one."""
 
 import secrets
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.policies import POLICIES
 from engine.scenario import Level, Scenario
-from game import saves, scenarios
+from game import files, saves, scenarios
 from game.locks import PIN_LENGTH, is_pin, lock_with, opens
 from game.saves import SaveError
 from game.seats import (
@@ -24,7 +24,6 @@ from game.seats import (
     usual_firms,
 )
 from game.session import Session
-from game.shelf import Game, Saved, delete, rename, saved_games
 
 LEVELS = tuple(level.value for level in Level)
 AS_WRITTEN = "scenario"
@@ -41,11 +40,9 @@ __all__ = [
     "MAX_QUARTERS",
     "MAX_SEATS",
     "PIN_LENGTH",
-    "Game",
     "Person",
     "Plan",
     "SaveError",
-    "Saved",
     "Scenario",
     "Seat",
     "Session",
@@ -54,17 +51,13 @@ __all__ = [
     "again",
     "begin",
     "decisions",
-    "delete",
     "faults",
     "is_pin",
-    "latest",
     "offers",
     "opens",
     "plan_for",
-    "rename",
     "resume",
     "rivals",
-    "saved_games",
     "surprise",
     "town_firms",
     "tutorial",
@@ -200,18 +193,12 @@ def tutorial(name: str) -> tuple[Session, Path]:
     return begin(plan_for(GUIDED, names=[name], level=LEVELS[0], game=surprise()))
 
 
-def latest() -> Saved | None:
-    """Return the game that was played last, if it is not over."""
-    found = next((saved for saved in saved_games() if saved.game is not None), None)
-    return found if found is not None and found.game is not None and not found.game.over else None
-
-
 def resume(path: Path) -> Session:
     """Go on with a saved game, every quarter of which is played again and checked.
 
     Errors: SaveError with all that is wrong with the file.
     """
-    saves.clear_leftovers(path)
+    files.clear_leftovers(path)
     return Session.resume(saves.read(path), partial(saves.write, path))
 
 

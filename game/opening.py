@@ -1,9 +1,9 @@
-"""Opening the window from the command line: with its title, or at once with a game."""
+"""Opening the window at once with the game that the command line asks for."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from game import lobby, saves, window
+from game import files, lobby, window
 from game.language import Language, language
 from game.seats import names_in
 
@@ -22,20 +22,17 @@ class Options:
     resume: Path | None
 
 
-def play(options: Options | None, code: str | None) -> None:
-    """Open the window; without options it shows its title.
+def play(options: Options, code: str | None) -> None:
+    """Open the window with a game.
 
     Errors: SetupError, SaveError or ScenarioError before the window opens.
     """
-    begin: window.Begin = window.show_title
-    if options is not None:
-        begin = window.show_game(*_game(options, language(code or "en")))
-    window.run(begin, code)
+    window.run(window.show_game(*_game(options, language(code or "en"))), code)
 
 
 def _game(options: Options, words: Language) -> tuple[lobby.Session, Path]:
     if options.resume is not None:
-        path = saves.find(options.resume)
+        path = files.find(options.resume)
         return lobby.resume(path), path
     names = [] if options.names is None else names_in(options.names)
     for number in range(len(names) + 1, options.seats + 1):

@@ -2,13 +2,8 @@
 
 import hashlib
 import json
-import os
 import re
-import shlex
-import stat
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -29,16 +24,15 @@ from engine.policies import POLICIES
 from engine.record import Record, RecordError, record_from_data
 from engine.scenario import Fault, Level
 from engine.scenario.loading import depth, faults_of
+from game import files
+from game.files import FileError
 from game.locks import KEY_BYTES, SALT_BYTES, Lock
 from game.seats import MAX_NAME, MAX_SEATS, Seat, Setup, SetupError, prepare
 
 FORMAT = "fast-follower save 1"
-MAX_BYTES = 40_000_000
 MAX_DEPTH = 20
 MAX_NOTE = 300
 MAX_NOTES = 2_000
-HOME = "FAST_FOLLOWER_HOME"
-SUFFIX = ".json"
 
 Bounded = Field(ge=-1e12, le=1e12)
 Answer = StrictBool | Annotated[StrictInt, Bounded] | Annotated[StrictFloat, Bounded]
@@ -219,42 +213,12 @@ def read(path: Path) -> SavedGame:
     Errors: SaveError when there is no such file, or it is none of ours.
     """
     try:
-        return parse(content(path).decode("utf-8"))
+        return parse(files.read(path).decode("utf-8"))
+    except FileError as error:
+        raise _failed(error) from None
     except UnicodeDecodeError as error:
         problem = f"not a text file: byte {error.start} is no UTF-8"
-        raise SaveError([Fault(_shown(path), problem)]) from None
-
-
-def content(path: Path) -> bytes:
-    """Read a file that may be a save, but never more than a save may have.
-
-    Errors: SaveError.
-    """
-    with telling(path):
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise SaveError([Fault(_shown(path), "is not a file")])
-        with path.open("rb") as file:
-            found = file.read(MAX_BYTES + 1)
-    if len(found) > MAX_BYTES:
-        problem = f"a save has at most {MAX_BYTES:,} bytes, this file has more"
-        raise SaveError([Fault(_shown(path), problem)])
-    return found
-
-
-@contextmanager
-def telling(path: Path) -> Iterator[None]:
-    """Turn what the system says of a file into a SaveError."""
-    try:
-        yield
-    except SaveError:
-        raise
-    except (OSError, ValueError) as error:
-        raise SaveError([Fault(_shown(path), _why(error))]) from None
-
-
-def _shown(path: Path) -> str:
-    name = str(path)
-    return name if name.isprintable() else ascii(name)
+        raise SaveError([Fault(files.shown(path), problem)]) from None
 
 
 def write(path: Path, saved: SavedGame) -> None:
@@ -262,56 +226,14 @@ def write(path: Path, saved: SavedGame) -> None:
 
     Errors: SaveError when the disk is full or the folder may not be written to.
     """
-    written = to_text(saved).encode()
-    if len(written) > MAX_BYTES:
-        problem = f"{len(written):,} bytes; a save has at most {MAX_BYTES:,}"
-        raise SaveError([Fault(_shown(path), problem)])
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_through(beside, written)
-        os.replace(beside, path)  # noqa: PTH105  one call of the system, which a test can break
-        _flush_folder(path.parent)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise SaveError([Fault(_shown(path), _why(error))]) from None
+        files.write(path, to_text(saved).encode())
+    except FileError as error:
+        raise _failed(error) from None
 
 
-def _write_through(path: Path, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, 0o600)
-    try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _flush_folder(folder: Path) -> None:
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _why(error: OSError | ValueError) -> str:
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
-
-
-def folder() -> Path:
-    """Return where games are saved unless somebody says otherwise."""
-    home = os.environ.get(HOME)
-    if home:
-        return Path(home) / "saves"
-    from platformdirs import user_data_path
-
-    return user_data_path("fast-follower", appauthor=False) / "saves"
+def _failed(error: FileError) -> SaveError:
+    return SaveError([Fault(error.place, error.problem)])
 
 
 def new_path(wanted: Path | None, setup: Setup) -> Path:
@@ -321,32 +243,12 @@ def new_path(wanted: Path | None, setup: Setup) -> Path:
     """
     if wanted is not None and not wanted.is_dir():
         if wanted.exists():
-            raise SaveError([Fault(_shown(wanted), "there is a game in this file already")])
+            raise SaveError([Fault(files.shown(wanted), "there is a game in this file already")])
         return wanted
-    place = wanted or folder()
+    place = wanted or files.folder()
     stem = f"{re.sub(r'[^a-z0-9_]', '', setup.scenario.key)}-game-{setup.game}"
-    names = (f"{stem}{f'-{at}' if at > 1 else ''}{SUFFIX}" for at in range(1, 100_000))
+    names = (f"{stem}{f'-{at}' if at > 1 else ''}{files.SUFFIX}" for at in range(1, 100_000))
     free = next((name for name in names if not (place / name).exists()), None)
     if free is None:
-        raise SaveError([Fault(_shown(place), f"no free name left for {stem}")])
+        raise SaveError([Fault(files.shown(place), f"no free name left for {stem}")])
     return place / free
-
-
-def find(wanted: Path) -> Path:
-    """Find a save by its path, or by its name in the usual folder."""
-    usual = folder() / wanted.name
-    places = (wanted, usual, usual.with_suffix(SUFFIX))
-    return next((place for place in places if place.is_file()), wanted)
-
-
-def short(path: Path) -> str:
-    """Write the path of a save as `find` understands it, quoted for a shell."""
-    inside = path.parent == folder() and path.suffix == SUFFIX
-    return shlex.quote(path.stem if inside else str(path))
-
-
-def clear_leftovers(path: Path) -> None:
-    """Remove what a killed process left beside a save."""
-    with suppress(OSError):
-        for leftover in path.parent.glob(f".{path.name}.*.tmp"):
-            leftover.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ import numpy as np
 from engine.record import Record
 from engine.rollout import advance, begin, decide
 from engine.scenario import Level
-from game import saves
+from game import files, saves
 from game.language import language as words
 from game.lineup import known, residents
 from game.locks import lock_with
@@ -68,7 +68,7 @@ class Scene:
     def shelve(self) -> None:
         """Put the games on the shelf of saved games."""
         for name, sitting in (("ended", self.ended), ("shared", self.shared)):
-            saves.write(saves.folder() / f"{name}.json", sitting.session.saved())
+            saves.write(files.folder() / f"{name}.json", sitting.session.saved())
 
 
 Way = Callable[["App", Scene], object]
@@ -167,7 +167,7 @@ def _elsewhere() -> Iterator[None]:
     """Keep no window on any display and no file in the user's folders."""
     before = dict(os.environ)
     with tempfile.TemporaryDirectory() as home:
-        os.environ.update({**HEADLESS, saves.HOME: home})
+        os.environ.update({**HEADLESS, files.HOME: home})
         try:
             yield
         finally:

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-HOME = "FAST_FOLLOWER_HOME"
+from game import files
+
 FILE = "settings.json"
 MAX_BYTES = 10_000
 SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -27,7 +28,7 @@ class Settings(BaseModel):
 
 def path() -> Path:
     """Return where settings are kept."""
-    home = os.environ.get(HOME)
+    home = os.environ.get(files.HOME)
     if home:
         return Path(home) / FILE
     from platformdirs import user_config_path

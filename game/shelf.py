@@ -11,16 +11,20 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, ValidationError
 
-from engine.scenario import Fault
-from engine.scenario.loading import faults_of
-from engine.scenario.world import Text
-from game import saves, seats
-from game.saves import SaveError
+from game import files
+from game.files import FileError
 
 MAX_GAMES = 200
-MAX_NAME = 60
+MAX_NAME, MAX_WORDS, MAX_PEOPLE = 60, 400, 8
 RESERVED = frozenset('<>:"/\\|?*')
 """What no file may be called on one system or another."""
+
+
+class Text(BaseModel):
+    """The name of a scenario, in both languages."""
+
+    en: str = Field(min_length=1, max_length=MAX_WORDS)
+    zh_CN: str = Field(min_length=1, max_length=MAX_WORDS)  # noqa: N815  a locale's name
 
 
 class _Scenario(BaseModel):
@@ -35,12 +39,12 @@ class _Record(BaseModel):
 
 
 class _Person(BaseModel):
-    name: str = Field(min_length=1, max_length=seats.MAX_NAME)
+    name: str = Field(min_length=1, max_length=MAX_NAME)
 
 
 class _Game(BaseModel):
     record: _Record
-    seats: Annotated[list[_Person], Field(min_length=1, max_length=seats.MAX_SEATS)]
+    seats: Annotated[list[_Person], Field(min_length=1, max_length=MAX_PEOPLE)]
 
 
 class _File(BaseModel):
@@ -83,7 +87,7 @@ def saved_games() -> Iterator[Saved]:
     """Look at the saved games, the latest first."""
     found: list[tuple[float, Path]] = []
     with suppress(OSError):
-        for path in saves.folder().glob(f"*{saves.SUFFIX}"):
+        for path in files.folder().glob(f"*{files.SUFFIX}"):
             with suppress(OSError):
                 found.append((path.stat().st_mtime, path))
     for when, path in sorted(found, reverse=True)[:MAX_GAMES]:
@@ -92,14 +96,12 @@ def saved_games() -> Iterator[Saved]:
 
 def _look(path: Path, when: datetime) -> Saved:
     try:
-        content = saves.content(path)
+        content = files.read(path)
         file = _File.model_validate(json.loads(content))
-    except SaveError as error:
-        return Saved(path, when, None, error.faults[0].problem)
-    except ValidationError as error:
-        return Saved(path, when, None, str(faults_of(error)[0]))
-    except (ValueError, RecursionError):
-        return Saved(path, when, None, "not a JSON file")
+    except FileError as error:
+        return Saved(path, when, None, error.problem)
+    except (ValidationError, ValueError, RecursionError):
+        return Saved(path, when, None, "not a saved game")
     record, people = file.game.record, tuple(person.name for person in file.game.seats)
     name, played = record.scenario.name, len(record.history)
     return Saved(path, when, Game(name, record.game, played, record.quarters, people))
@@ -114,16 +116,16 @@ def is_name(name: str) -> bool:
 def rename(path: Path, name: str) -> Path:
     """Call a saved game otherwise; return where it is now.
 
-    Errors: SaveError when that name is taken or no name, or the folder is locked.
+    Errors: FileError when that name is taken or no name, or the folder is locked.
     """
     if not is_name(name):
-        raise SaveError([Fault(name[:MAX_NAME], "no file can be called so")])
-    wanted = path.with_name(name + saves.SUFFIX)
+        raise FileError(path, "no file can be called so")
+    wanted = path.with_name(name + files.SUFFIX)
     if wanted == path:
         return path
     if wanted.exists():
-        raise SaveError([Fault(name, "there is a game in this file already")])
-    with saves.telling(path):
+        raise FileError(wanted, "there is a game in this file already")
+    with files.telling(path):
         os.rename(path, wanted)  # noqa: PTH104  one call of the system, which a test can break
     return wanted
 
@@ -131,8 +133,14 @@ def rename(path: Path, name: str) -> Path:
 def delete(path: Path) -> None:
     """Delete a saved game, and what a killed process left beside it.
 
-    Errors: SaveError when it cannot be deleted.
+    Errors: FileError when it cannot be deleted.
     """
-    with saves.telling(path):
+    with files.telling(path):
         path.unlink(missing_ok=True)
-    saves.clear_leftovers(path)
+    files.clear_leftovers(path)
+
+
+def latest() -> Saved | None:
+    """Return the game that was played last, if it is not over."""
+    found = next((saved for saved in saved_games() if saved.game is not None), None)
+    return found if found is not None and found.game is not None and not found.game.over else None

@@ -2,12 +2,13 @@
 
 from typing import ClassVar
 
-from game import lobby
-from game.lobby import Saved
+from game import lobby, shelf
+from game.files import FileError
 from game.screens.flow import next_screen
 from game.screens.parts import NARROW, heading
 from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
+from game.shelf import Saved
 from game.ui.button import Button
 from game.ui.entry import TextEntry
 from game.ui.keys import Binding
@@ -47,7 +48,7 @@ class LoadScreen(Screen):
 
     def read_shelf(self) -> None:
         """Look at the saved games anew."""
-        self.games = list(lobby.saved_games())
+        self.games = list(shelf.saved_games())
         self.chosen = max(0, min(self.chosen, len(self.games) - 1))
 
     def shown(self) -> list[tuple[int, Saved]]:
@@ -255,13 +256,13 @@ class LoadScreen(Screen):
         self.asking = ""
         try:
             if what == "delete":
-                lobby.delete(saved.path)
+                shelf.delete(saved.path)
             elif what == "rename":
-                lobby.rename(saved.path, self.name.strip())
-        except lobby.SaveError as error:
-            why = error.faults[0].problem
+                shelf.rename(saved.path, self.name.strip())
+        except FileError as error:
             key = "lobby.load.not_deleted" if what == "delete" else "lobby.load.not_renamed"
-            self.problem = (self.say(key, name=saved.name, why=why), str(saved.path))
+            sentence = self.say(key, name=saved.name, why=error.problem)
+            self.problem = (sentence, error.place)
         self.read_shelf()
 
     def _resume(self, saved: Saved) -> None:

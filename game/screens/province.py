@@ -3,20 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import pygame
 
 from game.language import Language
-from game.lobby import Scenario
 from game.map.geometry import MapError, load_map
 from game.map.painter import MapPainter
 from game.map.view import Looks, MapFirm, MapInstitute, MapPool, MapTie, MapTown, MapView, Rgb
-from game.session import Session
 from game.ui.fonts import Weight
 from game.ui.icons import icon
 from game.ui.painter import Look, Painter
 from game.ui.shapes import marker
 from game.ui.theme import seat_shape
+
+if TYPE_CHECKING:
+    from game.lobby import Scenario
+    from game.session import Session
 
 THUMBNAIL = (150.0, 128.0)
 FINE, SMALL = 2, 0.65
@@ -48,7 +51,7 @@ def map_of(name: str) -> MapPainter:
     return painter
 
 
-def has_map(scenario: Scenario) -> bool:
+def has_map(scenario: "Scenario") -> bool:
     """Tell whether there is a map for a scenario; one that somebody wrote may have none."""
     try:
         geometry = load_map(scenario.key)
@@ -59,7 +62,7 @@ def has_map(scenario: Scenario) -> bool:
     return all(town.key in drawn for town in scenario.towns) and scenario.firm_count <= room
 
 
-def plain_view(scenario: Scenario, language: Language | None = None) -> MapView:
+def plain_view(scenario: "Scenario", language: Language | None = None) -> MapView:
     """Return a province as it begins; with a language, its places have their names."""
     firms = tuple(
         MapFirm("", batch.town, batch.town if batch.in_cluster else None)
@@ -82,7 +85,7 @@ def plain_view(scenario: Scenario, language: Language | None = None) -> MapView:
     )
 
 
-def lively_view(scenario: Scenario, language: Language) -> MapView:
+def lively_view(scenario: "Scenario", language: Language) -> MapView:
     """Return a province where five firms have found one another, to look at before any game."""
     view = plain_view(scenario, language)
     firms = list(view.firms)
@@ -107,7 +110,7 @@ def lively_view(scenario: Scenario, language: Language) -> MapView:
     return replace(view, firms=tuple(firms), ties=ties, pools=pools)
 
 
-def public_view(session: Session, language: Language) -> MapView:
+def public_view(session: "Session", language: Language) -> MapView:
     """Return a province as everybody may see it now, with people's firms marked."""
     scenario = session.scenario
     view = plain_view(scenario, language)
@@ -131,11 +134,11 @@ class Thumbnails:
     def __init__(self) -> None:
         self._drawn: dict[tuple[str, str, tuple[int, int]], pygame.Surface] = {}
 
-    def ready(self, look: Look, scenario: Scenario) -> bool:
+    def ready(self, look: Look, scenario: "Scenario") -> bool:
         """Tell whether a picture has been drawn in this theme and size."""
         return self._key(look, scenario) in self._drawn
 
-    def draw_one(self, look: Look, scenarios: Iterable[Scenario]) -> bool:
+    def draw_one(self, look: Look, scenarios: Iterable["Scenario"]) -> bool:
         """Draw the next picture that is not ready; tell whether there was one."""
         scenario = next((one for one in scenarios if not self.ready(look, one)), None)
         if scenario is None:
@@ -147,7 +150,7 @@ class Thumbnails:
         self._drawn[key] = pygame.transform.smoothscale(large, key[2])
         return True
 
-    def paint(self, painter: Painter, rect: pygame.Rect, scenario: Scenario) -> None:
+    def paint(self, painter: Painter, rect: pygame.Rect, scenario: "Scenario") -> None:
         """Put a picture in its place, or the sheet on which it will be drawn."""
         picture = self._drawn.get(self._key(painter.look, scenario))
         if picture is None:
@@ -155,7 +158,7 @@ class Thumbnails:
         else:
             painter.surface.blit(picture, rect)
 
-    def _key(self, look: Look, scenario: Scenario) -> tuple[str, str, tuple[int, int]]:
+    def _key(self, look: Look, scenario: "Scenario") -> tuple[str, str, tuple[int, int]]:
         return scenario.key, look.theme.name, (look.px(THUMBNAIL[0]), look.px(THUMBNAIL[1]))
 
 

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from game.session import Session
+if TYPE_CHECKING:
+    from game.session import Session
 
 
 @dataclass
 class Sitting:
     """One game at one window."""
 
-    session: Session
+    session: "Session"
     path: Path | None = None
     """Where the game is stored; None for one that is not."""
     guided: bool = False

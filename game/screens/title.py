@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import pygame
 
-from game import lobby
+from game import shelf
 from game.language import LANGUAGES
 from game.screens.flow import next_screen
 from game.screens.parts import NARROW
@@ -14,6 +14,7 @@ from game.screens.province import lively_view, looks_of, map_of
 from game.screens.settings import prefer
 from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
+from game.shelf import Saved
 from game.ui.button import Button, Segmented, mixed
 from game.ui.keys import Binding
 from game.ui.label import Label
@@ -50,7 +51,7 @@ class TitleScreen(Screen):
     tick_ms = 100
 
     def __init__(self) -> None:
-        self.latest = lobby.latest()
+        self.latest = shelf.latest()
         self.drawn = False
         """Whether the map may be drawn; the menu does not wait for it."""
         self.picture: tuple[object, pygame.Surface] | None = None
@@ -84,6 +85,8 @@ class TitleScreen(Screen):
             return
         key = (rect.size, self._version())
         if self.picture is None or self.picture[0] != key:
+            from game import lobby
+
             scenario, surface = lobby.offers()[0], pygame.Surface(rect.size)
             view = lively_view(scenario, spoken(self.app))
             map_of(scenario.key).paint(surface, view, looks_of(painter.look), 0.0)
@@ -180,7 +183,9 @@ class TitleScreen(Screen):
             case _:
                 pass
 
-    def _resume(self, saved: lobby.Saved) -> None:
+    def _resume(self, saved: Saved) -> None:
+        from game import lobby
+
         try:
             session = lobby.resume(saved.path)
         except lobby.SaveError:
@@ -189,6 +194,8 @@ class TitleScreen(Screen):
         next_screen(self.app, Sitting(session, saved.path))
 
     def _guide(self) -> None:
+        from game import lobby
+
         try:
             session, path = lobby.tutorial(self.say("lobby.new.player", number=1))
         except lobby.SaveError as error:

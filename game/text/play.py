@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from engine.scenario import Level, Scenario, ScenarioError
-from game import saves
+from game import files, saves
 from game.language import language as load_language
 from game.locks import opens
 from game.saves import SaveError
@@ -50,8 +50,8 @@ def run(  # noqa: PLR0913  the options of the command
         return FAULTY
     try:
         if resume is not None:
-            path = saves.find(resume)
-            saves.clear_leftovers(path)
+            path = files.find(resume)
+            files.clear_leftovers(path)
             session = Session.resume(saves.read(path), partial(saves.write, path))
         else:
             words = Words(spoken, load(scenario), ())
@@ -219,4 +219,4 @@ class Table:
             key = "goodbye.over" if self.session.over else "goodbye.resume"
             self.screen.say(self.words(key, path=self.path))
             if not self.session.over:
-                self.screen.say(f"fast-follower play --resume {saves.short(self.path)}")
+                self.screen.say(f"fast-follower play --resume {files.short(self.path)}")

@@ -86,16 +86,33 @@ def test_without_a_command_people_play(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_with_a_display_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[tuple[object, object]] = []
+    opened: list[object] = []
     monkeypatch.setattr("game.ui.display.has_display", lambda: True)
-    monkeypatch.setattr("game.opening.play", lambda *given: opened.append(given))
+    monkeypatch.setattr("game.window.run", lambda _, code: opened.append(code))
     for words in ([], ["play"], ["play", "--language", "zh_CN"]):
         assert CliRunner().invoke(app, words).exit_code == 0
-    assert opened == [(None, None), (None, None), (None, "zh_CN")]
+    assert opened == [None, None, "zh_CN"]
+
+
+def test_the_window_opens_with_the_game_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Options] = []
+    monkeypatch.setattr("game.ui.display.has_display", lambda: True)
+    monkeypatch.setattr("game.opening.play", lambda asked, _: opened.append(asked))
     assert CliRunner().invoke(app, ["play", "--names", "Ana,Bo", "--game", "7"]).exit_code == 0
-    asked = opened[-1][0]
-    assert isinstance(asked, Options)
-    assert (asked.names, asked.game) == ("Ana,Bo", 7)
+    assert (opened[0].names, opened[0].game) == ("Ana,Bo", 7)
+
+
+def test_the_title_needs_no_engine() -> None:
+    code = (
+        "import os, sys\n"
+        "os.environ['SDL_VIDEODRIVER'] = 'dummy'\n"
+        "from game import window\n"
+        "app = window.open_window(size=(1280, 720))\n"
+        "window.show_title(app)\n"
+        "app.draw()\n"
+        "print([name for name in ('engine', 'numpy') if name in sys.modules])"
+    )
+    assert python("-c", code).stdout == "[]\n"
 
 
 def test_text_plays_in_the_terminal_whatever_display_there_is(

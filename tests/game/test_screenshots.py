@@ -6,7 +6,7 @@ import pygame
 import pytest
 from typer.testing import CliRunner
 
-from game import opening, saves, window
+from game import files, opening, window
 from game.cli import app
 from game.opening import Options
 from game.saves import SaveError
@@ -22,7 +22,7 @@ from game.ui.screen import Screen
 def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setenv(saves.HOME, str(tmp_path / "home"))
+    monkeypatch.setenv(files.HOME, str(tmp_path / "home"))
     return tmp_path / "home"
 
 
@@ -121,8 +121,6 @@ def test_the_command_line_begins_a_game(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert [seat.name for seat in sitting.session.seats] == ["Ana", "Player 2"]
     opening.play(asked(resume=tmp_path / "game.json"), None)
     assert shown[1].screen.sitting.path == tmp_path / "game.json"  # type: ignore[attr-defined]
-    opening.play(None, None)
-    assert type(shown[2].screen).__name__ == "TitleScreen"
 
 
 def test_what_cannot_be_played_is_said_before_the_window_opens(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.scenario import Fault
-from game import lobby, saves, window
+from game import files, lobby, saves, window
 from game.locks import lock_with
 from game.saves import SavedGame, SaveError, read
 from game.screens.flow import next_screen
@@ -24,7 +24,7 @@ SCENARIO = "first_year"
 
 @pytest.fixture(autouse=True)
 def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv(saves.HOME, str(tmp_path))
+    monkeypatch.setenv(files.HOME, str(tmp_path))
 
 
 @pytest.fixture

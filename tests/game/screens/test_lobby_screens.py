@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game import lobby, saves, settings
+from game import files, lobby, settings
 from game.screens.load import LoadScreen
 from game.screens.new_game import NewGameScreen
 from game.screenshots import WAYS, Scene, finish
@@ -26,7 +26,7 @@ SCENES: dict[str, Scene] = {}
 
 @pytest.fixture(autouse=True)
 def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    monkeypatch.setenv(saves.HOME, str(tmp_path))
+    monkeypatch.setenv(files.HOME, str(tmp_path))
     return tmp_path
 
 
@@ -139,7 +139,7 @@ def test_a_game_begins_as_it_was_set_up() -> None:
     assert session.setup.level == "expert"
     assert session.scenario.key == lobby.offers()[2].key
     assert {batch.policy for batch in session.scenario.firms} == {lobby.rivals()[1]}
-    assert "0042" not in next(saves.folder().glob("*.json")).read_text(encoding="utf-8")
+    assert "0042" not in next(files.folder().glob("*.json")).read_text(encoding="utf-8")
     assert screen.people[0].pin == "0042"
 
 
@@ -177,7 +177,7 @@ def test_a_saved_game_goes_on() -> None:
 
 def test_a_changed_save_shows_a_sentence_and_opens_nothing() -> None:
     scene_in("en")
-    path = saves.folder() / "shared.json"
+    path = files.folder() / "shared.json"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('"quarters":20', '"quarters":19'), encoding="utf-8")
     pilot = opened()
@@ -192,8 +192,8 @@ def test_a_changed_save_shows_a_sentence_and_opens_nothing() -> None:
 
 @pytest.mark.parametrize("content", ["", "{}", "[[[[", '{"game": 3}', "\x00"])
 def test_a_file_that_is_no_game_is_shown_as_such(content: str) -> None:
-    saves.folder().mkdir(parents=True)
-    (saves.folder() / "odd.json").write_text(content, encoding="utf-8")
+    files.folder().mkdir(parents=True)
+    (files.folder() / "odd.json").write_text(content, encoding="utf-8")
     pilot = opened()
     assert not pilot.has("continue")
     pilot.click("load")
@@ -211,7 +211,7 @@ def test_a_saved_game_gets_another_name() -> None:
     pilot.click("rename")
     pilot.write("name", "../elsewhere")
     assert pilot.shows("could not be renamed")
-    assert {path.name for path in saves.folder().iterdir()} == {"Class 5 班.json", "ended.json"}
+    assert {path.name for path in files.folder().iterdir()} == {"Class 5 班.json", "ended.json"}
 
 
 def test_a_saved_game_is_deleted_only_when_one_is_sure() -> None:
@@ -219,10 +219,10 @@ def test_a_saved_game_is_deleted_only_when_one_is_sure() -> None:
     pick(pilot, screen, "shared")
     pilot.click("delete")
     pilot.press("enter")
-    assert len(list(saves.folder().iterdir())) == 2
+    assert len(list(files.folder().iterdir())) == 2
     pilot.click("delete")
     pilot.click("sure")
-    assert [path.name for path in saves.folder().iterdir()] == ["ended.json"]
+    assert [path.name for path in files.folder().iterdir()] == ["ended.json"]
 
 
 # --- settings -------------------------------------------------------------------------------

@@ -196,3 +196,27 @@ def test_leaving_stores_the_game_and_the_title_goes_on_with_it() -> None:
     assert where(pilot) == "title"
     pilot.click("continue")
     assert where(pilot) == "curtain 0"
+
+
+def test_the_curtain_is_opaque_from_its_first_frame() -> None:
+    pilot = opened()
+    app = pilot.app
+    app.motion.reduced = False
+    game = Sitting(sitting(seats=2))
+    next_screen(app, game)
+    pilot.click("open")
+    app.motion.stop()
+    app.draw_all()
+    paper = app.look.theme["paper"]
+    assert app.surface.get_at((1000, 700))[:3] == paper
+    pilot.click("done")
+    assert app.motion.busy()
+    card = pilot.find("open").parent
+    assert card is not None
+    outside = [
+        (x, y)
+        for x in range(0, 1280, 16)
+        for y in range(0, 640, 16)
+        if not card.rect.collidepoint((x, y))
+    ]
+    assert paper not in {app.surface.get_at(spot)[:3] for spot in outside}

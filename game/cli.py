@@ -61,12 +61,15 @@ def main() -> None:
 def start(ctx: typer.Context) -> None:
     """Fast Follower: small manufacturing firms go global together, or stall.
 
-    Without a command a game starts in the terminal; where nobody can type, one is told instead.
+    Without a command the window opens; without a display a game starts in the terminal, and where
+    nobody can type, one is told instead.
     """
     if ctx.invoked_subcommand is not None:
         return
-    if somebody_is_there():
-        play()
+    from game.ui.display import has_display
+
+    if has_display() or somebody_is_there():
+        play(ctx)
     else:
         demo()
 
@@ -78,33 +81,65 @@ def somebody_is_there() -> bool:
 
 @app.command(epilog="Example: fast-follower play --seats 2 --names Ana,Bo --level standard")
 def play(
+    ctx: typer.Context,
     scenario: ScenarioOption = "donglin",
-    seats: Annotated[int, typer.Option(min=1, max=8, help="People around this terminal.")] = 1,
+    seats: Annotated[int, typer.Option(min=1, max=8, help="People who share the machine.")] = 1,
     names: Annotated[str | None, typer.Option(help="Their names, with commas.")] = None,
     level: Annotated[str, typer.Option(help="starter, standard or expert.")] = "starter",
     game: GameOption = 1,
     quarters: QuartersOption = None,
     save: Annotated[Path | None, typer.Option(help="The file to keep the game in.")] = None,
     resume: Annotated[Path | None, typer.Option(help="Go on with the game in a file.")] = None,
-    language: LanguageOption = "en",
+    text: Annotated[bool, typer.Option("--text", help="Play in the terminal.")] = False,
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="en or zh_CN.")] = None,
 ) -> None:
-    """Play a game in the terminal."""
+    """Play a game: in the window, or in the terminal where there is no display.
+
+    Without options the window opens with its title.
+    """
+    from game.language import language as load_language
+    from game.ui.display import has_display
+
+    spoken = load_language(language or "en")
+    windowed, asked = not text and has_display(), _says_what_to_play(ctx)
+    if windowed and not asked:
+        from game import window
+
+        window.run(window.show_title, language)
+        return
     from engine.scenario import Level
     from game.lineup import known
+
+    level = known(level, [each.value for each in Level], "level")
+    if windowed:
+        from game import opening
+
+        chosen = opening.Options(scenario, seats, names, level, game, quarters, save, resume)
+        opening.play(chosen, language)
+        return
+    if not text:
+        typer.echo(spoken("play.no_display"))
     from game.text.play import run
 
     code = run(
         scenario=scenario,
         seats=seats,
         names=names,
-        level=known(level, [each.value for each in Level], "level"),
+        level=level,
         game=game,
         quarters=quarters,
         save=save,
         resume=resume,
-        language=language,
+        language=spoken.code,
     )
     raise typer.Exit(code)
+
+
+def _says_what_to_play(ctx: typer.Context) -> bool:
+    """Tell whether options of a game were given, beside the language."""
+    given = (name for name in ctx.params if name not in {"language", "text"})
+    sources = (ctx.get_parameter_source(name) for name in given)
+    return any(source is not None and source.name == "COMMANDLINE" for source in sources)
 
 
 @app.command(epilog="Example: fast-follower demo --game 7 --firm 21")
@@ -240,6 +275,22 @@ def explain(
         explaining.print_json(question, spoken)
     else:
         explaining.print_tree(question, spoken, console())
+
+
+@app.command(epilog="Example: fast-follower screenshots pictures --language zh_CN --size 1920x1080")
+def screenshots(
+    folder: Annotated[Path, typer.Argument(help="Where to put the pictures.")],
+    language: LanguageOption = "en",
+    theme: Annotated[str, typer.Option(help="light, dark or contrast.")] = "light",
+    scale: Annotated[float, typer.Option(min=0.8, max=2.0, help="Of text and controls.")] = 1.0,
+    size: Annotated[str, typer.Option(metavar="WIDTHxHEIGHT", help="In px.")] = "1280x800",
+) -> None:
+    """Draw a picture of every screen in the middle of a game, without a display."""
+    from game import screenshots as pictures
+    from game.screen import console
+
+    for path in pictures.draw(folder, language, theme, scale, pictures.size_of(size)):
+        console().print(str(path), highlight=False)
 
 
 @scenarios.command("list", epilog="Example: fast-follower scenario list --language zh_CN")

@@ -2,14 +2,9 @@
 
 import hashlib
 import json
-import os
 import re
-import shlex
-import stat
-import sys
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -29,15 +24,15 @@ from engine.policies import POLICIES
 from engine.record import Record, RecordError, record_from_data
 from engine.scenario import Fault, Level
 from engine.scenario.loading import depth, faults_of
+from game import files
+from game.files import FileError
+from game.locks import KEY_BYTES, SALT_BYTES, Lock
 from game.seats import MAX_NAME, MAX_SEATS, Seat, Setup, SetupError, prepare
 
 FORMAT = "fast-follower save 1"
-MAX_BYTES = 40_000_000
 MAX_DEPTH = 20
 MAX_NOTE = 300
 MAX_NOTES = 2_000
-HOME = "FAST_FOLLOWER_HOME"
-SUFFIX = ".json"
 
 Bounded = Field(ge=-1e12, le=1e12)
 Answer = StrictBool | Annotated[StrictInt, Bounded] | Annotated[StrictFloat, Bounded]
@@ -67,9 +62,20 @@ class Note(_Strict):
     reason: Annotated[str, StringConstraints(max_length=MAX_NOTE)] = ""
 
 
+class _LockFile(_Strict):
+    salt: Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{2 * SALT_BYTES}}}$")]
+    key: Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{2 * KEY_BYTES}}}$")]
+
+
 class _SeatFile(_Strict):
     firm: int = Field(ge=0, lt=4096)
     name: Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME)]
+    marker: Annotated[int, Field(ge=0, lt=MAX_SEATS)] | None = None
+    lock: _LockFile | None = None
+
+    def seat(self) -> Seat:
+        lock = None if self.lock is None else Lock(self.lock.salt, self.lock.key)
+        return Seat(self.firm, self.name, self.marker, lock)
 
 
 class _UnfinishedFile(_Strict):
@@ -121,13 +127,13 @@ def to_text(saved: SavedGame) -> str:
     game = {
         "record": json.loads(saved.record.to_text()),
         "level": saved.setup.level.value,
-        "seats": [{"firm": seat.firm, "name": seat.name} for seat in saved.setup.seats],
+        "seats": [asdict(seat) for seat in saved.setup.seats],
         "handed_in": {str(seat): dict(form) for seat, form in saved.handed_in.items()},
         "draft": vars(saved.draft) if saved.draft else None,
         "notes": [note.model_dump() for note in saved.notes],
     }
-    content = _canonical(game)
-    return f'{{"format": "{FORMAT}", "digest": "{_digest(content)}", "game": {content}}}\n'
+    plain = _canonical(game)
+    return f'{{"format": "{FORMAT}", "digest": "{_digest(plain)}", "game": {plain}}}\n'
 
 
 def parse(text: str) -> SavedGame:
@@ -170,7 +176,7 @@ def _saved(file: _GameFile) -> SavedGame:
     unknown = [batch.policy for batch in record.scenario.firms if batch.policy not in POLICIES]
     if unknown:
         raise SaveError([Fault("record.scenario.firms", f"no such policy: {unknown[0]}")])
-    seats = [Seat(seat.firm, seat.name) for seat in file.seats]
+    seats = [seat.seat() for seat in file.seats]
     try:
         setup = prepare(record.scenario, file.level, record.game, seats, record.quarters)
     except SetupError as error:
@@ -207,32 +213,12 @@ def read(path: Path) -> SavedGame:
     Errors: SaveError when there is no such file, or it is none of ours.
     """
     try:
-        content = _content(path)
-    except (OSError, ValueError) as error:
-        raise SaveError([Fault(_shown(path), _why(error))]) from None
-    if content is None:
-        raise SaveError([Fault(_shown(path), "is not a file")])
-    if len(content) > MAX_BYTES:
-        problem = f"a save has at most {MAX_BYTES:,} bytes, this file has more"
-        raise SaveError([Fault(_shown(path), problem)])
-    try:
-        return parse(content.decode("utf-8"))
+        return parse(files.read(path).decode("utf-8"))
+    except FileError as error:
+        raise _failed(error) from None
     except UnicodeDecodeError as error:
         problem = f"not a text file: byte {error.start} is no UTF-8"
-        raise SaveError([Fault(_shown(path), problem)]) from None
-
-
-def _content(path: Path) -> bytes | None:
-    """Read a file, but never more than one byte beyond what a save may have."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        return None
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
-
-
-def _shown(path: Path) -> str:
-    name = str(path)
-    return name if name.isprintable() else ascii(name)
+        raise SaveError([Fault(files.shown(path), problem)]) from None
 
 
 def write(path: Path, saved: SavedGame) -> None:
@@ -240,56 +226,14 @@ def write(path: Path, saved: SavedGame) -> None:
 
     Errors: SaveError when the disk is full or the folder may not be written to.
     """
-    content = to_text(saved).encode()
-    if len(content) > MAX_BYTES:
-        problem = f"{len(content):,} bytes; a save has at most {MAX_BYTES:,}"
-        raise SaveError([Fault(_shown(path), problem)])
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_through(beside, content)
-        os.replace(beside, path)  # noqa: PTH105  one call of the system, which a test can break
-        _flush_folder(path.parent)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise SaveError([Fault(_shown(path), _why(error))]) from None
+        files.write(path, to_text(saved).encode())
+    except FileError as error:
+        raise _failed(error) from None
 
 
-def _write_through(path: Path, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, 0o600)
-    try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _flush_folder(folder: Path) -> None:
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _why(error: OSError | ValueError) -> str:
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
-
-
-def folder() -> Path:
-    """Return where games are saved unless somebody says otherwise."""
-    home = os.environ.get(HOME)
-    if home:
-        return Path(home) / "saves"
-    from platformdirs import user_data_path
-
-    return user_data_path("fast-follower", appauthor=False) / "saves"
+def _failed(error: FileError) -> SaveError:
+    return SaveError([Fault(error.place, error.problem)])
 
 
 def new_path(wanted: Path | None, setup: Setup) -> Path:
@@ -299,32 +243,12 @@ def new_path(wanted: Path | None, setup: Setup) -> Path:
     """
     if wanted is not None and not wanted.is_dir():
         if wanted.exists():
-            raise SaveError([Fault(_shown(wanted), "there is a game in this file already")])
+            raise SaveError([Fault(files.shown(wanted), "there is a game in this file already")])
         return wanted
-    place = wanted or folder()
+    place = wanted or files.folder()
     stem = f"{re.sub(r'[^a-z0-9_]', '', setup.scenario.key)}-game-{setup.game}"
-    names = (f"{stem}{f'-{at}' if at > 1 else ''}{SUFFIX}" for at in range(1, 100_000))
+    names = (f"{stem}{f'-{at}' if at > 1 else ''}{files.SUFFIX}" for at in range(1, 100_000))
     free = next((name for name in names if not (place / name).exists()), None)
     if free is None:
-        raise SaveError([Fault(_shown(place), f"no free name left for {stem}")])
+        raise SaveError([Fault(files.shown(place), f"no free name left for {stem}")])
     return place / free
-
-
-def find(wanted: Path) -> Path:
-    """Find a save by its path, or by its name in the usual folder."""
-    usual = folder() / wanted.name
-    places = (wanted, usual, usual.with_suffix(SUFFIX))
-    return next((place for place in places if place.is_file()), wanted)
-
-
-def short(path: Path) -> str:
-    """Write the path of a save as `find` understands it, quoted for a shell."""
-    inside = path.parent == folder() and path.suffix == SUFFIX
-    return shlex.quote(path.stem if inside else str(path))
-
-
-def clear_leftovers(path: Path) -> None:
-    """Remove what a killed process left beside a save."""
-    with suppress(OSError):
-        for leftover in path.parent.glob(f".{path.name}.*.tmp"):
-            leftover.unlink(missing_ok=True)

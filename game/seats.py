@@ -1,11 +1,14 @@
 """Seats: who plays which firm, and how a game is set up."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.scenario import Level, Scenario
 from engine.shocks import MAX_GAME
+from game.locks import Lock
 
+BETWEEN = re.compile("[,\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]")
 MAX_SEATS = 8
 MAX_NAME = 40
 MAX_QUARTERS = 80
@@ -13,10 +16,14 @@ MAX_QUARTERS = 80
 
 @dataclass(frozen=True)
 class Seat:
-    """A firm (0 first) and the name of the person who leads it."""
+    """A firm (0 first) and the person who leads it."""
 
     firm: int
     name: str
+    marker: int | None = None
+    """Its colour and shape (0 first); None for those of its place at the table."""
+    lock: Lock | None = None
+    """What its PIN opens; None without a PIN."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ def prepare(
     Errors: SetupError with every fault at once.
     """
     length = scenario.quarters if quarters is None else quarters
-    faults = [*_ranges(scenario, game, length, seats), *_names(seats)]
+    faults = [*_ranges(scenario, game, length, seats), *_names(seats), *_markers(seats)]
     if faults:
         raise SetupError(faults)
     return Setup(scenario, level, game, length, tuple(seats))
@@ -114,9 +121,31 @@ def _names(seats: Sequence[Seat]) -> list[SetupFault]:
     return faults
 
 
+def _markers(seats: Sequence[Seat]) -> list[SetupFault]:
+    chosen = markers(seats)
+    faults = [
+        SetupFault("marker", str(marker + 1), 1, MAX_SEATS)
+        for marker in chosen
+        if not 0 <= marker < MAX_SEATS
+    ]
+    if len(set(chosen)) < len(chosen):
+        faults.append(SetupFault("marker_taken", ", ".join(str(marker + 1) for marker in chosen)))
+    return faults
+
+
+def markers(seats: Sequence[Seat]) -> tuple[int, ...]:
+    """Return the colour and shape of each seat, by number (0 first)."""
+    return tuple(at if seat.marker is None else seat.marker for at, seat in enumerate(seats))
+
+
 def is_name(name: str) -> bool:
     """Tell whether a person can be called so: a few printable characters, none around them."""
     return 1 <= len(name) <= MAX_NAME and name.isprintable() and name == name.strip()
+
+
+def names_in(text: str) -> list[str]:
+    """Read names with commas, Latin or Chinese ones, between them."""
+    return [name.strip() for name in BETWEEN.split(text)]
 
 
 def usual_firms(scenario: Scenario, count: int) -> list[int]:

@@ -4,6 +4,7 @@ Whose turn it is, what that seat may see and choose, undo, hand-in, settling and
 reaches its own business only while it is its turn; what `public` gives, everybody may see.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -20,7 +21,7 @@ from game.figures import Figures, Goal, Move, goals, moves
 from game.progress import Progress
 from game.results import Result, result
 from game.saves import MAX_NOTE, Note, SavedGame, SaveError, Unfinished
-from game.seats import Seat, Setup
+from game.seats import Seat, Setup, markers
 from game.why import Why, why
 
 Keep = Callable[[SavedGame], None]
@@ -126,6 +127,11 @@ class Session:
         return self.setup.seats
 
     @property
+    def markers(self) -> tuple[int, ...]:
+        """The colour and shape of each seat, by number (0 first)."""
+        return markers(self.setup.seats)
+
+    @property
     def record(self) -> Record:
         """The settled quarters; it holds everybody's decisions."""
         return self._game.record
@@ -186,6 +192,12 @@ class Session:
     def outcome(self, seat: int) -> Outcome:
         """Return what has become of a seat's firm so far; everybody may know."""
         return self._game.outcome(self.seats[seat].firm)
+
+    def others(self) -> Mapping[str, int]:
+        """Count the firms that nobody leads by what has become of them."""
+        people = {seat.firm for seat in self.seats}
+        rest = (firm for firm in range(self.scenario.firm_count) if firm not in people)
+        return Counter(self._game.outcome(firm).ending for firm in rest)
 
     # --- what a seat sees in its turn -------------------------------------------------------
 

@@ -1,15 +1,24 @@
 """Playing in a terminal: the flow from the welcome to the look back."""
 
-import re
 from functools import partial
 from pathlib import Path
 
 from engine.scenario import Level, Scenario, ScenarioError
-from game import saves
+from game import files, saves
 from game.language import language as load_language
+from game.locks import opens
 from game.saves import SaveError
 from game.scenarios import load
-from game.seats import Seat, Setup, SetupError, SetupFault, check_seats, prepare, usual_firms
+from game.seats import (
+    Seat,
+    Setup,
+    SetupError,
+    SetupFault,
+    check_seats,
+    names_in,
+    prepare,
+    usual_firms,
+)
 from game.session import Session
 from game.text import report
 from game.text.terminal import LeaveError, Terminal
@@ -17,7 +26,6 @@ from game.text.turn import Turn
 from game.text.words import Words
 
 DONE, FAULTY = 0, 1
-BETWEEN = re.compile("[,\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]")
 
 
 def run(  # noqa: PLR0913  the options of the command
@@ -42,8 +50,8 @@ def run(  # noqa: PLR0913  the options of the command
         return FAULTY
     try:
         if resume is not None:
-            path = saves.find(resume)
-            saves.clear_leftovers(path)
+            path = files.find(resume)
+            files.clear_leftovers(path)
             session = Session.resume(saves.read(path), partial(saves.write, path))
         else:
             words = Words(spoken, load(scenario), ())
@@ -78,7 +86,7 @@ def set_up(  # noqa: PLR0913, PLR0917  what a game is made of
     Errors: SetupError; LeaveError at the end of input.
     """
     welcome(words, screen)
-    called = [] if names is None else [name.strip() for name in BETWEEN.split(names)]
+    called = [] if names is None else names_in(names)
     count = max(seats, len(called))
     check_seats(words.scenario, count)
     for number in range(len(called) + 1, count + 1):
@@ -128,6 +136,8 @@ class Table:
         try:
             if self._shared:
                 self.screen.ask(self.words("go_on"))
+            else:
+                self._unlock(0)
             while not self.session.over:
                 if not self._turn():
                     self._goodbye()
@@ -166,6 +176,16 @@ class Table:
         if ready:
             self.screen.say(self.words("curtain.ready", names=self.words("comma").join(ready)))
         self.screen.ask(self.words("curtain.ask", name=names[seat]))
+        self._unlock(seat)
+
+    def _unlock(self, seat: int) -> None:
+        """Ask for the PIN of a seat that has one, until it is right."""
+        person = self.session.seats[seat]
+        while person.lock is not None:
+            pin = self.screen.ask_secret(self.words("curtain.pin", name=person.name))
+            if opens(person.lock, pin):
+                return
+            self.screen.say(self.words("curtain.wrong", name=person.name))
 
     def _farewell(self, seat: int) -> None:
         """Let a firm that has just failed look back; after this its seat is passed over."""
@@ -199,4 +219,4 @@ class Table:
             key = "goodbye.over" if self.session.over else "goodbye.resume"
             self.screen.say(self.words(key, path=self.path))
             if not self.session.over:
-                self.screen.say(f"fast-follower play --resume {saves.short(self.path)}")
+                self.screen.say(f"fast-follower play --resume {files.short(self.path)}")

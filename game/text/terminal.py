@@ -1,5 +1,6 @@
 """The terminal: lines out, answers in, and the curtain that hides what was said before."""
 
+import getpass
 import os
 import shutil
 import sys
@@ -71,6 +72,20 @@ class Terminal:
             self._write("\n")
             raise LeaveError
         return answer.strip()
+
+    def ask_secret(self, prompt: str) -> str:
+        """Ask for what nobody around should read; in a terminal it is not shown.
+
+        Errors: LeaveError when there is no answer.
+        """
+        if not self._source.isatty():
+            return self.ask(prompt)
+        self._out.flush()
+        try:
+            return getpass.getpass(f"{_clean(prompt)} ", self._out).strip()
+        except (EOFError, KeyboardInterrupt):
+            self._write("\n")
+            raise LeaveError from None
 
     def curtain(self) -> None:
         """Hide all that was said before from whoever looks next."""

@@ -12,10 +12,11 @@ from engine.shocks import MAX_GAME
 from game import cli, options
 from game.cli import app, main
 from game.failures import TRACEBACK
+from game.opening import Options
 from game.seats import MAX_QUARTERS
 
 COMMANDS = (
-    *("play", "demo", "simulate", "explain"),
+    *("play", "demo", "simulate", "explain", "screenshots"),
     *("scenario", "scenario list", "scenario check", "scenario table"),
 )
 
@@ -57,6 +58,11 @@ def test_limits_of_the_options_are_the_engines() -> None:
     assert options.MOST_QUARTERS == MAX_QUARTERS
 
 
+@pytest.fixture(autouse=True)
+def _no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.ui.display.has_display", lambda: False)
+
+
 def test_without_a_command_and_a_person_a_game_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[object] = []
     monkeypatch.setattr(game.demo, "tell", lambda *given: told.append(given))
@@ -73,7 +79,56 @@ def test_without_a_command_people_play(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("game.text.play.run", run)
     monkeypatch.setattr(cli, "somebody_is_there", lambda: True)
-    assert CliRunner().invoke(app, []).exit_code == 0
+    told = CliRunner().invoke(app, [])
+    assert told.exit_code == 0
+    assert "There is no display" in told.output
+    assert len(played) == 1
+
+
+def test_with_a_display_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr("game.ui.display.has_display", lambda: True)
+    monkeypatch.setattr("game.window.run", lambda _, code: opened.append(code))
+    for words in ([], ["play"], ["play", "--language", "zh_CN"]):
+        assert CliRunner().invoke(app, words).exit_code == 0
+    assert opened == [None, None, "zh_CN"]
+
+
+def test_the_window_opens_with_the_game_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Options] = []
+    monkeypatch.setattr("game.ui.display.has_display", lambda: True)
+    monkeypatch.setattr("game.opening.play", lambda asked, _: opened.append(asked))
+    assert CliRunner().invoke(app, ["play", "--names", "Ana,Bo", "--game", "7"]).exit_code == 0
+    assert (opened[0].names, opened[0].game) == ("Ana,Bo", 7)
+
+
+def test_the_title_needs_no_engine() -> None:
+    code = (
+        "import os, sys\n"
+        "os.environ['SDL_VIDEODRIVER'] = 'dummy'\n"
+        "from game import window\n"
+        "app = window.open_window(size=(1280, 720))\n"
+        "window.show_title(app)\n"
+        "app.draw()\n"
+        "print([name for name in ('engine', 'numpy') if name in sys.modules])"
+    )
+    assert python("-c", code).stdout == "[]\n"
+
+
+def test_text_plays_in_the_terminal_whatever_display_there_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    played: list[object] = []
+
+    def run(**given: object) -> int:
+        played.append(given)
+        return 0
+
+    monkeypatch.setattr("game.ui.display.has_display", lambda: True)
+    monkeypatch.setattr("game.text.play.run", run)
+    told = CliRunner().invoke(app, ["play", "--text"])
+    assert told.exit_code == 0
+    assert "display" not in told.output
     assert len(played) == 1
 
 

@@ -20,7 +20,7 @@ from engine.quantities import Unit
 from engine.record import Record, replay
 from engine.rollout import advance, begin, decide
 from engine.scenario import Scenario
-from game import saves
+from game import files, saves
 from game.language import LANGUAGES, language
 from game.lineup import residents
 from game.scenarios import load
@@ -167,8 +167,9 @@ def _until(terminal: int, words: str, said: list[str]) -> None:
 def playing(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """Play with two seats in a pseudo-terminal; yield the process and our end of the line."""
     ours, theirs = pytest.importorskip("pty").openpty()
-    arguments = [sys.executable, "-m", "game", "play", "--names", "Ana,Bo", "--scenario", SCENARIO]
-    environment = {**os.environ, saves.HOME: str(tmp_path), "TERM": "xterm"}
+    options = ["--text", "--names", "Ana,Bo", "--scenario", SCENARIO]
+    arguments = [sys.executable, "-m", "game", "play", *options]
+    environment = {**os.environ, files.HOME: str(tmp_path), "TERM": "xterm"}
     with subprocess.Popen(arguments, stdin=theirs, stdout=theirs, env=environment) as child:
         try:
             yield child, ours
@@ -382,8 +383,8 @@ def test_a_full_disk_is_told_and_play_goes_on(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals as on POSIX")
 def test_the_command_plays_over_a_pipe(tmp_path: Path) -> None:
-    arguments = [sys.executable, "-m", "game", "play", "--game", "3", "--names", "A"]
-    environment = {**os.environ, saves.HOME: str(tmp_path)}
+    arguments = [sys.executable, "-m", "game", "play", "--text", "--game", "3", "--names", "A"]
+    environment = {**os.environ, files.HOME: str(tmp_path)}
     done = subprocess.run(
         arguments,
         input="done\n\n\nquit\n",

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game import saves
+from game import files, saves
 from game.saves import SavedGame, SaveError, read, to_text, write
 from game.session import Session
 from tests.sittings import (
@@ -165,7 +165,7 @@ def test_killed_at_any_call_a_save_loses_nothing_that_was_handed_in(tmp_path: Pa
     for at in kills:
         path = tmp_path / f"{at}.json"
         told = Path(f"{path}.told").read_text().splitlines()
-        saves.clear_leftovers(path)
+        files.clear_leftovers(path)
         if not path.exists():
             assert not told
             continue
@@ -296,7 +296,7 @@ def test_a_save_is_for_its_owner_only(tmp_path: Path) -> None:
 def test_a_new_game_never_takes_an_old_ones_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(saves.HOME, str(tmp_path))
+    monkeypatch.setenv(files.HOME, str(tmp_path))
     game = sitting().saved()
     first = saves.new_path(None, game.setup)
     assert first == tmp_path / "saves" / "small-game-7.json"
@@ -307,6 +307,6 @@ def test_a_new_game_never_takes_an_old_ones_place(
         saves.new_path(first, game.setup)
     assert saves.new_path(tmp_path / "else", game.setup) == tmp_path / "else"
     assert saves.new_path(tmp_path, game.setup) == tmp_path / "small-game-7.json"
-    assert saves.short(first) == "small-game-7"
-    assert saves.short(tmp_path / "a game.json") == f"'{tmp_path}/a game.json'"
-    assert saves.find(Path("small-game-7")) == first
+    assert files.short(first) == "small-game-7"
+    assert files.short(tmp_path / "a game.json") == f"'{tmp_path}/a game.json'"
+    assert files.find(Path("small-game-7")) == first

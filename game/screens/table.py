@@ -1,0 +1,37 @@
+"""The screens of the window by name; each file is imported when it is first shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from game.ui.screen import Screen
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes one screen; its file is imported with the first one that is made."""
+
+    file: str
+    name: str
+
+    def __call__(self, *args: Any, **values: Any) -> Screen:  # noqa: ANN401  the screen's own
+        """Make the screen."""
+        made: Screen = self.kind()(*args, **values)
+        return made
+
+    def kind(self) -> type[Screen]:
+        """Return the class of the screen."""
+        found: type[Screen] = getattr(import_module(f"game.screens.{self.file}"), self.name)
+        return found
+
+
+SCREENS: Mapping[str, Maker] = {
+    "title": Maker("title", "TitleScreen"),
+    "new_game": Maker("new_game", "NewGameScreen"),
+    "load": Maker("load", "LoadScreen"),
+    "settings": Maker("settings", "SettingsScreen"),
+    "curtain": Maker("curtain", "CurtainScreen"),
+    "outcome": Maker("outcome", "OutcomeScreen"),
+}
+"""What makes each screen: `app.show("desk", sitting)` calls the maker of "desk"."""

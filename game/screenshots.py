@@ -1,0 +1,175 @@
+"""Screenshots: a picture of every screen in the middle of a game, drawn without a display."""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from engine.record import Record
+from engine.rollout import advance, begin, decide
+from engine.scenario import Level
+from game import files, saves
+from game.language import language as words
+from game.lineup import known, residents
+from game.locks import lock_with
+from game.saves import SavedGame
+from game.scenarios import load
+from game.screens.sitting import Sitting
+from game.seats import Seat, Setup, names_in, prepare, usual_firms
+from game.session import Session
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+
+GAME = 4117
+PLAYED_BY = ("research_network", "whole_network", "cluster_research", "idle")
+PIN = "4117"
+TICKS = 12
+"""What a screen draws bit by bit is there after so many."""
+SIZES = (640, 480), (7680, 4320)
+HEADLESS = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
+
+
+class Scene:
+    """The games that the pictures show."""
+
+    def __init__(self, language: str) -> None:
+        """Prepare games whose people have names of a language."""
+        self.names = tuple(names_in(words(language)("lobby.pictures.people")))
+
+    @cached_property
+    def alone(self) -> Sitting:
+        """One person in the middle of a game."""
+        return Sitting(played(_table(self.names[:1]), 8), present=0)
+
+    @cached_property
+    def shared(self) -> Sitting:
+        """Four people in the middle of a game; the first has handed in."""
+        session = played(_table(self.names, locked=True), 6)
+        session.hand_in(0)
+        return Sitting(session)
+
+    @cached_property
+    def ended(self) -> Sitting:
+        """One person at the end of a game."""
+        return Sitting(played(_table(self.names[:1]), 20), present=0)
+
+    @cached_property
+    def all_ended(self) -> Sitting:
+        """Four people at the end of a game."""
+        return Sitting(played(_table(self.names), 20))
+
+    def shelve(self) -> None:
+        """Put the games on the shelf of saved games."""
+        for name, sitting in (("ended", self.ended), ("shared", self.shared)):
+            saves.write(files.folder() / f"{name}.json", sitting.session.saved())
+
+
+Way = Callable[["App", Scene], object]
+WAYS: Mapping[str, Way] = {
+    "title": lambda app, _: app.show("title"),
+    "new_game": lambda app, _: app.show("new_game"),
+    "load": lambda app, _: app.show("load"),
+    "settings": lambda app, _: app.show("settings"),
+    "curtain": lambda app, scene: app.show("curtain", scene.shared, 1),
+    "outcome": lambda app, scene: app.show("outcome", scene.ended, 0),
+    "outcome_all": lambda app, scene: app.show("outcome", scene.all_ended, None),
+}
+"""How to get to each picture: a line a screen."""
+
+
+def _table(names: tuple[str, ...], *, locked: bool = False) -> Setup:
+    world = load("donglin")
+    seats = [
+        Seat(firm, name, lock=lock_with(PIN) if locked else None)
+        for firm, name in zip(usual_firms(world, len(names)), names, strict=True)
+    ]
+    return prepare(world, Level.EXPERT, GAME, seats)
+
+
+def played(setup: Setup, quarters: int) -> Session:
+    """Let policies play the people's firms for some quarters, and sit down."""
+    own = residents(setup.scenario)
+    policies = tuple(dict.fromkeys((*own.policies, *PLAYED_BY)))
+    seats = own.seats.copy()
+    for seat, policy in zip(setup.seats, PLAYED_BY, strict=False):
+        seats[seat.firm] = policies.index(policy)
+    play = begin(setup.scenario, np.array([setup.game]), setup.quarters)
+    record = Record(setup.scenario, setup.game, setup.quarters)
+    for _ in range(quarters):
+        decisions = decide(play, policies, seats)
+        play, quarter = advance(play, decisions)
+        record = record.with_quarter(decisions, quarter.state)
+    return Session.resume(SavedGame(setup, record))
+
+
+def size_of(words: str) -> tuple[int, int]:
+    """Read a size such as 1280x800.
+
+    Errors: ValueError when it is none that a window can have.
+    """
+    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", words)
+    wide, high = (int(found[1]), int(found[2])) if found else (0, 0)
+    (least_wide, least_high), (most_wide, most_high) = SIZES
+    if not (least_wide <= wide <= most_wide and least_high <= high <= most_high):
+        allowed = f"{least_wide}x{least_high} to {most_wide}x{most_high}"
+        raise ValueError(f"no such size: {words[:20]!r}; write it as 1280x800, from {allowed}")
+    return wide, high
+
+
+def draw(
+    folder: Path, language: str, theme: str, scale: float, size: tuple[int, int]
+) -> Iterator[Path]:
+    """Draw all pictures into a folder and return their files one by one.
+
+    Errors: ValueError when there is no such language or theme; OSError.
+    """
+    with _elsewhere():
+        import pygame
+
+        from game import window
+        from game.settings import Settings
+        from game.ui.theme import THEMES
+
+        theme = known(theme, THEMES, "theme")
+        kept = Settings.model_validate(
+            {"language": language, "theme": theme, "scale": scale, "reduced_motion": True}
+        )
+        app = window.open_window(kept.model_copy(update={"volume": 0.0}), size)
+        scene = Scene(language)
+        scene.shelve()
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, way in WAYS.items():
+            way(app, scene)
+            finish(app)
+            path = folder / f"{name}.png"
+            pygame.image.save(app.surface, path)
+            yield path
+        pygame.quit()
+
+
+def finish(app: "App") -> None:
+    """Let the screens draw all that they draw bit by bit."""
+    for _ in range(TICKS):
+        app.screen.tick()
+    app.advance()
+    app.draw_all()
+
+
+@contextmanager
+def _elsewhere() -> Iterator[None]:
+    """Keep no window on any display and no file in the user's folders."""
+    before = dict(os.environ)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.update({**HEADLESS, files.HOME: home})
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)

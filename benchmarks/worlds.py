@@ -16,6 +16,13 @@ def reference() -> Scenario:
     return parse_scenario(files("assets").joinpath("scenarios", "donglin.toml").read_text("utf-8"))
 
 
+def scenarios() -> list[Scenario]:
+    """Return every shipped scenario."""
+    folder = files("assets").joinpath("scenarios")
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
+    return [parse_scenario(folder.joinpath(name).read_text("utf-8")) for name in names]
+
+
 def province_of(firms: int) -> Scenario:
     """Return the reference scenario with `firms` firms, shared out over its batches."""
     scenario = reference()

@@ -11,6 +11,7 @@ import numpy as np
 from engine.quantities import (
     AnyArray,
     BoolArray,
+    Columns,
     FirmCode,
     FirmCount,
     FirmFlag,
@@ -129,6 +130,10 @@ class Decisions:
         """Return these decisions with whole arrays replaced, by name."""
         return replace(self, **values)
 
+    def of(self, firms: Columns, games: slice = slice(None)) -> Self:
+        """Take only some firms, and only some games."""
+        return replace(self, **{name: value[games][:, firms] for name, value in self.items()})
+
     def items(self) -> list[tuple[str, AnyArray]]:
         """List every decision's name and array."""
         return [(spec.name, getattr(self, spec.name)) for spec in DECISIONS]
@@ -137,8 +142,10 @@ class Decisions:
         """Return one firm's choices as plain numbers."""
         return {name: value[game, firm].item() for name, value in self.items()}
 
-    def with_choice(self, game: int, firm: int, choice: Mapping[str, Choice]) -> Self:
-        """Return these decisions with one firm's choices replaced."""
+    def with_choice(
+        self, game: int | slice, firm: int, choice: Mapping[str, Choice | AnyArray]
+    ) -> Self:
+        """Return these decisions with one firm's choices replaced, in one game or several."""
         changed = {}
         for name, value in choice.items():
             array = getattr(self, name).copy()
@@ -172,6 +179,8 @@ def _specs() -> tuple[DecisionSpec, ...]:
 DECISIONS = _specs()
 DEFAULTS: dict[str, Choice] = {spec.name: spec.allowed.default for spec in DECISIONS}
 SPECS = {spec.name: spec for spec in DECISIONS}
+ONCE = frozenset({"capacity_change", "borrowing_q", "repayment_q"})
+"""Decisions that are acts rather than settings: done once, not repeated every quarter."""
 
 
 @dataclass(frozen=True)

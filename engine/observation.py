@@ -1,7 +1,7 @@
 """What a firm may see before it decides: the one place where secrets are removed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, get_type_hints
 
@@ -10,7 +10,7 @@ import numpy as np
 from engine.decisions import Choice, Decisions
 from engine.grouping import Grouping
 from engine.province import Province
-from engine.quantities import AnyArray, FloatArray
+from engine.quantities import AnyArray, Columns, FloatArray
 from engine.state import Seen, State
 
 CLUSTER_FACTS = (
@@ -33,6 +33,30 @@ def visibility() -> Mapping[str, Seen]:
         for name, hint in hints.items()
     }
     return {name: found[0] for name, found in marks.items() if found}
+
+
+EVERY = slice(None)
+
+
+class _Part(Mapping[str, AnyArray]):
+    """Some games and firms of facts, cut out as they are asked for."""
+
+    def __init__(self, facts: Mapping[str, AnyArray], games: slice, firms: Columns) -> None:
+        self._facts = facts
+        self._games = games
+        self._firms = firms
+
+    def __getitem__(self, name: str) -> AnyArray:
+        values = self._facts[name]
+        if values.shape[0] > 1:
+            values = values[self._games]
+        return values if values.shape[1] == 1 else values[:, self._firms]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
 
 
 @dataclass(frozen=True)
@@ -62,6 +86,17 @@ class Observation:
         """Games and firms."""
         games, firms = self.facts["cash"].shape
         return games, firms
+
+    def of(self, firms: Columns, games: slice = EVERY) -> "Observation":
+        """Show only some firms, and only some games."""
+        return replace(
+            self,
+            last=self.last.of(firms, games),
+            facts=_Part(self.facts, games, firms),
+            clusters=_Part(self.clusters, games, EVERY),
+            distance_km=self.distance_km[:, firms],
+            event_active=self.event_active[games],
+        )
 
     def flat(self) -> FloatArray:
         """Stack all facts for learners, in the order of their names: (games, firms, facts)."""

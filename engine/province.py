@@ -35,7 +35,7 @@ EXPERIENCE_QUARTERS = 25
 """Quarters of output that a start firm has behind it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Province:
     """The fixed quantities of a batch of games, by name; firm arrays are (1, firms)."""
 

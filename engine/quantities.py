@@ -16,6 +16,8 @@ FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int64]
 AnyArray = npt.NDArray[Any]
+Columns = IntArray | slice
+"""Some firms: their numbers, or from where to where they lie side by side."""
 
 
 class Unit(StrEnum):

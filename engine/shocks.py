@@ -28,7 +28,8 @@ from engine.scenario import Scenario
 BLOCK = 4
 """Uniforms that one step of the counter gives."""
 MAX_GAME = 2**40
-"""Game numbers stay below this, so that positions in the stream never meet."""
+"""Game numbers stay below this, so that positions in the stream never meet. Games that are only
+imagined, in `engine.foresight`, are numbered above it: no game's own chance is among theirs."""
 
 NormalTable = Annotated[Float[FloatArray, "games draws"], Unit.NORMAL]
 UniformTable = Annotated[Float[FloatArray, "games draws"], Unit.UNIFORM]
@@ -40,7 +41,6 @@ class Stream(IntEnum):
     QUARTER = 1
     START = 2
     POLICY = 3
-    FORECAST = 4
     TEMPERAMENT = 5
 
 

@@ -54,7 +54,7 @@ def start_state(province: Province, games: IntArray) -> State:
     return State(
         quarter=0,
         decisions=decisions.with_all(cluster_choice=cluster),
-        accounts=_opening_accounts(cash),
+        accounts=opening_accounts(cash),
         **stocks,
         trust=np.full((games.size, clusters), trust.start_trust),
         collective_reputation=np.full((games.size, clusters), trust.start_reputation),
@@ -115,7 +115,8 @@ def _start_workers(province: Province) -> AnyArray:
     return np.asarray(province.fixed["start_output_q"] * labour)
 
 
-def _opening_accounts(cash: AnyArray) -> IntArray:
+def opening_accounts(cash: AnyArray) -> IntArray:
+    """Balance firms' cash against the owners who put it in; nobody else holds anything."""
     accounts = np.zeros((cash.shape[0], len(OUTSIDE)), np.int64)
     accounts[:, OUTSIDE.index(Party.OWNERS)] = -cash.sum(axis=1).astype(np.int64)
     return accounts

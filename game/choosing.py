@@ -5,15 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from engine.decisions import DECISIONS, Choice, DecisionError, DecisionFault, DecisionForm
+from engine.decisions import DECISIONS, ONCE, Choice, DecisionError, DecisionFault, DecisionForm
 from engine.explain import RULE_OF
 from engine.observation import View
 from engine.scenario import Scenario
 
 Limits = Mapping[str, tuple[float, float]]
 
-ONCE = frozenset({"capacity_change", "borrowing_q", "repayment_q"})
-"""Decisions that are acts rather than settings: done once, not repeated every quarter."""
 IN_CLUSTER = frozenset(
     {
         "broker_vote",

@@ -69,6 +69,7 @@ def _known(province: Province, view: View, choice: Mapping[str, Choice]) -> Know
         "export_partners": np.array([[1.0]]),
         "institute_partners": np.array([[1.0]]),
         "standard_sharers": np.array([[1.0]]),
+        "hours_used_q": np.array([[float(choice["machine_hours_asked_q"])]]),
         "processing_output_q": np.array([[float(choice["processing_share"])]]),
         "next_certificate_quarters": np.array([[view.own["certificate_quarters"] + 1.0]]),
     }

@@ -6,6 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from engine.decisions import Choice, Decisions
+from engine.forecast import FUTURES, Forecast, forecast
+from engine.foresight import Driven, imagine
 from engine.observation import View, view
 from engine.outcome import Outcome, Reason
 from engine.record import Record, RecordError, replay
@@ -32,6 +34,8 @@ class Progress:
         """The last settled quarter."""
         self.previous: Moment | None = None
         """The quarter before that."""
+        self._imagined: dict[int, Driven] = {}
+        """The futures of this quarter as firms imagine them, for those that asked."""
         self.history: dict[int, list[Figures]] = {
             seat.firm: [figures(self.play, seat.firm)] for seat in setup.seats
         }
@@ -61,7 +65,14 @@ class Progress:
         self.record = self.record.with_quarter(decisions, quarter.state)
         self._remember(Moment(self.play, decisions, quarter.values, quarter.state), following)
 
+    def forecast(self, firm: int, choice: Mapping[str, Choice]) -> Forecast:
+        """Forecast a firm's figures if it makes a choice for the quarter under way."""
+        if firm not in self._imagined:
+            self._imagined[firm] = imagine(self.play, firm, FUTURES)
+        return forecast(self._imagined[firm], choice)
+
     def _remember(self, moment: Moment, following: Play) -> None:
+        self._imagined = {}
         self.previous, self.last = self.last, moment
         self.play, self.seen = following, following.seen
         for firm, known in self.history.items():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from engine.decisions import DECISIONS, Choice, DecisionError
+from engine.forecast import Forecast
 from engine.observation import View
 from engine.outcome import Outcome
 from engine.record import Record
@@ -259,6 +260,14 @@ class Session:
     def cost(self, seat: int, name: str) -> Cost | None:
         """Return what a choice costs directly as it now stands."""
         return cost(self._game.play.province, self.view(seat), self.choice(seat), name)
+
+    def forecast(self, seat: int) -> Forecast | None:
+        """Forecast a seat's figures if its choices stay as they now stand; None for a failed firm.
+
+        It is reckoned from what the seat may see, in futures that are not the game's own.
+        """
+        choice = self.choice(seat)
+        return None if self.eliminated(seat) else self._game.forecast(self._firm(seat), choice)
 
     def choose(self, seat: int, name: str, value: Choice) -> None:
         """Make a choice, to be changed or undone until the seat hands in.

@@ -120,6 +120,7 @@ def reach(session: Session, seat: int) -> dict[str, Any]:
         "choice": session.choice(seat),
         "changed": session.changed(seat),
         "noted": session.noted(seat),
+        "forecast": session.forecast(seat),
         "costs": {name: session.cost(seat, name) for name in names},
         "options": {name: session.options(seat, name) for name in names},
         "undo": session.undo(seat),

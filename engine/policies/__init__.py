@@ -1,5 +1,7 @@
 """Policies: bots that see only what a firm may see, one a file."""
 
+from dataclasses import replace
+
 from engine.policies import (
     alone,
     alone_exporting,
@@ -12,6 +14,7 @@ from engine.policies import (
     export_consortium,
     free_rider,
     idle,
+    look_ahead,
     ordinary,
     pledge_breaker,
     random_legal,
@@ -20,7 +23,7 @@ from engine.policies import (
     wage_raider,
     whole_network,
 )
-from engine.policies.policy import Dice, Policy
+from engine.policies.policy import Dice, Foresight, Policy
 
 POLICIES = {
     module.__name__.rpartition(".")[2]: Policy.of(module)
@@ -45,5 +48,11 @@ POLICIES = {
         random_legal,
     )
 }
+FIXED = dict(POLICIES)
+"""Policies that react to what they see; the others look ahead, which takes far longer."""
+POLICIES |= {
+    key: replace(Policy.of(look_ahead), key=key, plan=look_ahead.planner(strength))
+    for key, strength in look_ahead.STRENGTHS.items()
+}
 
-__all__ = ["POLICIES", "Dice", "Policy"]
+__all__ = ["FIXED", "POLICIES", "Dice", "Foresight", "Policy"]

@@ -7,7 +7,7 @@ import pytest
 
 from engine.decisions import DECISIONS
 from engine.observation import Observation, view, visibility
-from engine.policies import POLICIES, Dice
+from engine.policies import FIXED, POLICIES, Dice
 from engine.rollout import Play, advance, begin, decide, population, simulate
 from engine.state import Seen
 from tests.worlds import batch, small_world
@@ -72,7 +72,7 @@ def test_a_policy_cannot_see_what_the_others_keep_to_themselves(policy: str) -> 
             )
 
 
-@POLICY
+@pytest.mark.parametrize("policy", sorted(FIXED))
 def test_a_policy_plays_the_same_game_alone_and_in_a_batch(policy: str) -> None:
     together = simulate(WORLD, [policy], EVERYBODY, np.arange(4), 6)
     alone = simulate(WORLD, [policy], EVERYBODY, np.array([2]), 6)

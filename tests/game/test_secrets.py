@@ -38,6 +38,7 @@ PRIVATE_CALLS: dict[str, Any] = {
     "choice": lambda session, seat: session.choice(seat),
     "changed": lambda session, seat: session.changed(seat),
     "cost": lambda session, seat: session.cost(seat, "research_share"),
+    "forecast": lambda session, seat: session.forecast(seat),
     "choose": lambda session, seat: session.choose(seat, "research_share", 0.01),
     "undo": lambda session, seat: session.undo(seat),
     "redo": lambda session, seat: session.redo(seat),

@@ -17,6 +17,8 @@ from engine.scenario import Fault, Scenario
 from game.choosing import Draft, Limits, limits_now, options, read_form, standing_choice
 from game.costs import Cost, cost
 from game.figures import Figures, Goal, Move, goals, moves
+from game.form import Decision, Standing, decisions
+from game.outlook import Outlook, Tradeoffs, effects, tradeoff
 from game.progress import Progress
 from game.results import Result, result
 from game.saves import MAX_NOTE, Note, SavedGame, SaveError, Unfinished
@@ -268,6 +270,38 @@ class Session:
         """
         choice = self.choice(seat)
         return None if self.eliminated(seat) else self._game.forecast(self._firm(seat), choice)
+
+    def form(self, seat: int) -> tuple[Decision, ...]:
+        """Return every decision that is open to a seat or opens later, as it now stands."""
+        free = frozenset(self.open_decisions(seat))
+        standing = Standing(
+            choice=self.choice(seat),
+            base=self._hand_of(seat).draft.base,
+            limits=self.limits(seat),
+            free=free,
+            new=self.new_decisions(seat),
+        )
+        setup = self.setup
+        return decisions(setup.scenario, setup.level, setup.quarters, self.view(seat), standing)
+
+    def outlook(self, seat: int, group: str) -> Outlook | None:
+        """Return what works out where a seat's choices lead, and what a group of them brings.
+
+        It holds the choices as they now stand. None for a failed firm.
+        """
+        if self.eliminated(seat):
+            return None
+        game, firm, choice = self._game, self._firm(seat), self.choice(seat)
+        base, play = dict(self._hand_of(seat).draft.base), self._game.play
+        names = [one.name for one in self.form(seat) if one.group == group and not one.opens]
+        costs = {name: self.cost(seat, name) for name in names}
+
+        def tradeoffs() -> Tradeoffs:
+            each, together = effects(play, firm, choice, base, names)
+            found = {name: tradeoff(group, each[name], costs[name]) for name in names}
+            return Tradeoffs(found, together.profit)
+
+        return Outlook(lambda: game.forecast(firm, choice), tradeoffs)
 
     def choose(self, seat: int, name: str, value: Choice) -> None:
         """Make a choice, to be changed or undone until the seat hands in.

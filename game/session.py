@@ -17,13 +17,34 @@ from engine.scenario import Fault, Scenario
 from game.choosing import Draft, Limits, limits_now, options, read_form, standing_choice
 from game.costs import Cost, cost
 from game.figures import Figures, Goal, Move, goals, moves
+from game.flows import Flow, flows
 from game.form import Decision, Standing, decisions
-from game.outlook import Outlook, Tradeoffs, effects, tradeoff
+from game.outlook import Outlook, Tradeoff, Tradeoffs, effects, tradeoff
 from game.progress import Progress
 from game.results import Result, result
 from game.saves import MAX_NOTE, Note, SavedGame, SaveError, Unfinished
 from game.seats import Seat, Setup
 from game.why import Why, why
+
+__all__ = [
+    "Choice",
+    "Cost",
+    "Decision",
+    "DecisionError",
+    "Figures",
+    "Flow",
+    "Forecast",
+    "Goal",
+    "Move",
+    "Outlook",
+    "Public",
+    "Session",
+    "Tradeoff",
+    "Tradeoffs",
+    "TurnError",
+    "View",
+    "Why",
+]
 
 Keep = Callable[[SavedGame], None]
 
@@ -271,6 +292,10 @@ class Session:
         choice = self.choice(seat)
         return None if self.eliminated(seat) else self._game.forecast(self._firm(seat), choice)
 
+    def flows(self, seat: int) -> tuple[Flow, ...]:
+        """Return a seat's ties to pools, fellows and institutes, if its choices stand."""
+        return flows(self._game.play.province, self.view(seat), self.choice(seat))
+
     def form(self, seat: int) -> tuple[Decision, ...]:
         """Return every decision that is open to a seat or opens later, as it now stands."""
         free = frozenset(self.open_decisions(seat))
@@ -318,6 +343,14 @@ class Session:
     def redo(self, seat: int) -> str | None:
         """Make the undone choice again and name it; None when there is none."""
         return self._hand_of(seat).draft.redo()
+
+    def can_undo(self, seat: int) -> bool:
+        """Tell whether a seat has a choice to take back."""
+        return self._hand_of(seat).draft.can_undo
+
+    def can_redo(self, seat: int) -> bool:
+        """Tell whether a seat has an undone choice to make again."""
+        return self._hand_of(seat).draft.can_redo
 
     def expect(self, seat: int, profit: float | None) -> None:
         """Say what profit a seat expects of this quarter, None for nothing."""

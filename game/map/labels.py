@@ -35,9 +35,7 @@ class Name:
 class Labels:
     """Places names in turn; each keeps the later ones away."""
 
-    def __init__(
-        self, geometry: Geometry, view: MapView, looks: Looks, camera: Camera
-    ) -> None:
+    def __init__(self, geometry: Geometry, view: MapView, looks: Looks, camera: Camera) -> None:
         self.geometry, self.view, self.looks, self.camera = geometry, view, looks, camera
         self.frame = inside((camera.width, camera.height), looks)
         self.costs: list[tuple[pygame.Rect, float]] = [

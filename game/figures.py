@@ -36,6 +36,11 @@ class Figures:
     """Trust in the firm's cluster, None outside."""
     mode: str
 
+    @property
+    def technology_position(self) -> float:
+        """Technology over the frontier: the geometric mean of product and process."""
+        return (self.product_position * self.process_position) ** 0.5
+
 
 def figures(play: Play, firm: int) -> Figures:
     """Read a firm's key figures."""

@@ -16,6 +16,7 @@ from engine.record import Record
 from engine.scenario import Fault, Scenario
 from game.choosing import Draft, Limits, limits_now, options, read_form, standing_choice
 from game.costs import Cost, cost
+from game.curves import Curve
 from game.figures import Figures, Goal, Move, goals, moves
 from game.flows import Flow, flows
 from game.form import Decision, Standing, decisions
@@ -24,13 +25,15 @@ from game.progress import Progress
 from game.results import Result, result
 from game.saves import MAX_NOTE, Note, SavedGame, SaveError, Unfinished
 from game.seats import Seat, Setup
-from game.why import Why, why
+from game.why import Entry, Why, why, why_curve
 
 __all__ = [
     "Choice",
     "Cost",
+    "Curve",
     "Decision",
     "DecisionError",
+    "Entry",
     "Figures",
     "Flow",
     "Forecast",
@@ -245,6 +248,13 @@ class Session:
         if game.last is None or self.gone(seat):
             raise KeyError(name)
         return why(game.last, game.previous, firm, name)
+
+    def curve(self, seat: int, name: str, along: str) -> Curve | None:
+        """Return how a number of the last settled quarter would move with one of its inputs."""
+        firm, game = self._firm(seat), self._game
+        if game.last is None or self.gone(seat):
+            return None
+        return why_curve(game.last, game.previous, firm, name, along)
 
     # --- what a seat decides in its turn ----------------------------------------------------
 

@@ -18,6 +18,7 @@ SLANT = 0.2
 NAME, SMALL_NAME, NOTE = 18, 15, 13
 ROOM = 0.85
 """Pixels for a unit, at scale 1, below which only names are written."""
+NUDGES = (-24, 24, -48, 48)
 FLAG_HIGH = 22
 CJK = "\u2e80"
 OUTSIDE, COVERED, MARKER, TIE, FIRM, RANK = 1000.0, 90.0, 40.0, 12.0, 6.0, 1.5
@@ -92,7 +93,8 @@ class Labels:
         first = box.copy()
         x, y = self.camera.at(town.label)
         first.midtop = (round(x), round(y - NAME * self.looks.scale * 0.65))
-        self.place(Name(drawn, (first, *_sides(box, ground, self.looks.px(4)))))
+        near = [first.move(self.looks.px(shift), 0) for shift in NUDGES]
+        self.place(Name(drawn, (first, *near, *_sides(box, ground, self.looks.px(4)))))
 
     def institute(self, institute: Institute, name: str, note: str) -> None:
         """Place an institute's name beside its sign."""

@@ -196,7 +196,7 @@ class MapPainter:
     def _move(self, surface: pygame.Surface, scene: _Scene, now: float, hover: Hit | None) -> None:
         """Draw layer D: the ship, the ring under the mouse, dashes and goods on the way."""
         before = surface.get_clip()
-        surface.set_clip(inside(surface.get_size(), scene.looks))
+        surface.set_clip(inside(surface.get_size(), scene.looks).clip(before))
         if self.geometry.ship is not None:
             x, y = scene.camera.at(self.geometry.ship)
             bob = 0.0 if self.still else BOB * math.sin(math.tau * now / BOB_S)

@@ -15,11 +15,10 @@ from game.ui.panel import Icon, Panel, Rule
 from game.ui.widget import Widget
 
 HEIGHT = 136.0
-KEY, METRIC, RISK, HAND_IN = 148.0, 132.0, 136.0, 192.0
+KEY, METRIC, RISK, HAND_IN = 148.0, 140.0, 160.0, 176.0
 DOTS = 40
 LOW_RISK, HIGH_RISK = 0.05, 0.2
 FAN_QUARTERS = 6
-SHOWN = (("profit_q", "profit_q", 0), ("technology_position", "product_position", -1))
 
 
 def strip(desk: Desk, *, compact: bool, expected: str, reason: str) -> Widget:
@@ -35,7 +34,7 @@ def strip(desk: Desk, *, compact: bool, expected: str, reason: str) -> Widget:
         Rule(upright=True, align="stretch"),
         _hand_in(desk, expected, reason),
     ]
-    row = Row(parts, padding=(16, 8), gap=14, cross="stretch", height=HEIGHT - 1)
+    row = Row(parts, padding=(16, 8, 16, 8), gap=12, cross="stretch", height=HEIGHT - 1)
     return Panel([Rule(), row], padding=0, gap=0, corner=0, edge=None, height=HEIGHT)
 
 
@@ -113,14 +112,14 @@ def _between(
 def _metrics(desk: Desk, forecast: Forecast | None) -> list[Widget]:
     return [
         _metric(desk, forecast, "profit_q", FIGURE_OF["profit_q"], "soon"),
-        _metric(desk, forecast, "technology_position", FIGURE_OF["product_position"], "year"),
+        _metric(desk, forecast, "technology_position", FIGURE_OF["technology_position"], "year"),
         _metric(desk, forecast, "export_share", FIGURE_OF["export_share"], "year"),
     ]
 
 
 def _metric(desk: Desk, forecast: Forecast | None, key: str, figure: Figure, when: str) -> Widget:
     say = desk.say
-    name = say(f"desk.ahead.{key}")
+    name = say(f"desk.ahead.metric.{key}")
     head = Row(
         [
             Label(name, size=13, weight=600, wrap=False),
@@ -167,7 +166,7 @@ def _metric(desk: Desk, forecast: Forecast | None, key: str, figure: Figure, whe
 def _now(desk: Desk, key: str) -> float:
     now = desk.history[-1]
     if key == "technology_position":
-        return (now.product_position * now.process_position) ** 0.5
+        return now.technology_position
     return now.profit_q if key == "profit_q" else now.export_share
 
 
@@ -205,7 +204,7 @@ def _risk(desk: Desk, forecast: Forecast | None) -> Widget:
             Row([mark, Label(say(f"desk.ahead.{level}"), size=13, wrap=False)], gap=4),
         ],
         gap=2,
-        width=max(RISK, 20 * 7.5),
+        width=RISK,
         id="risk",
     )
 
@@ -231,7 +230,6 @@ def _hand_in(desk: Desk, expected: str, reason: str) -> Widget:
                 longest=200,
                 tip=say("desk.ahead.reason_tip"),
             ),
-            Spacer(),
             Button(
                 say("desk.hand_in"),
                 id="hand_in",

@@ -6,7 +6,7 @@ from game.screens.desk.province import Facts, Offer, offer
 from game.ui.button import Button
 from game.ui.label import Label
 from game.ui.layout import Anchor, Column, Row, Spacer
-from game.ui.panel import Icon, Panel
+from game.ui.panel import Icon, Panel, Progress
 from game.ui.widget import Widget
 
 INSET = 32.0
@@ -89,7 +89,7 @@ def order_card(desk: Desk, found: Offer) -> Widget:
             Icon("ship", size=20),
             Label(say("desk.order.title"), weight=600, wrap=False),
             Spacer(),
-            Label(say.town(found.town), size=13, colour="ink2", wrap=False),
+            Label(say.town(found.town), size=13, colour="ink2", ellipsis=True),
         ]
     )
     size = Row(
@@ -128,7 +128,13 @@ def _pledge(desk: Desk, found: Offer) -> Widget:
         return Label(say("desk.order.closed"), size=13, colour="ink2")
     pledged = say.number(found.pledged)
     key = "desk.order.change" if found.pledged else "desk.order.pledge"
-    return Button(say(key, units=pledged), id="pledge", size=13, min_height=32)
+    button = Button(say(key, units=pledged), id="pledge", size=13, min_height=32)
+    if not found.pledged:
+        return button
+    share = found.pledged / found.units
+    words = say("desk.order.share", share=say.share(share))
+    bar = Progress(min(1.0, share), colour="mark", id="order.bar")
+    return Column([bar, Label(words, size=13, colour="ink2"), button], gap=6)
 
 
 def facts_card(facts: Facts, *, closable: bool, close: str) -> Widget:

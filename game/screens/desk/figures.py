@@ -15,6 +15,7 @@ from game.ui.widget import Widget
 Kind = Literal["money", "position", "share"]
 WIDE, NARROW = 216.0, 88.0
 QUARTERS_SHOWN = 12
+LONG = 9
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ FIGURES = (
     Figure("cash", "next_cash", "money", "cash"),
     Figure("sales_q", "next_sales_q", "money", "chart"),
     Figure("profit_q", "next_profit_q", "money", "profit"),
-    Figure("product_position", "product_position", "position", "technology", "product"),
+    Figure("technology_position", "technology_position", "position", "technology", "product"),
     Figure("export_share", "next_export_share", "share", "export", "exports"),
     Figure("trust", "next_trust", "position", "trust"),
 )
@@ -55,18 +56,25 @@ def wide_row(desk: Desk, figure: Figure, *, chosen: bool) -> Widget:
     say, values = desk.say, _values(desk, figure)
     why = Row([Icon("why", size=16, colour="ink2"), Label(say("desk.why"), size=13, colour="ink2")])
     why.gap = 4
+    value = written(desk, figure, values[-1])
     goal = next((goal.needed for goal in desk.goals if goal.key == figure.goal), None)
     return Choice(
         [
-            Row([Label(name(desk, figure), size=13, colour="ink2", grow=1, ellipsis=True), why]),
+            Row(
+                [Label(name(desk, figure), size=13, colour="ink2", grow=1, ellipsis=True), why],
+                gap=4,
+            ),
             Spacer(),
             Row(
                 [
-                    Label(written(desk, figure, values[-1]), size=24, weight=600, wrap=False),
+                    Label(value, size=24 if len(value) <= LONG else 18, weight=600, wrap=False),
                     Spacer(),
-                    Sparkline(values[-QUARTERS_SHOWN:], goal=goal) if len(values) > 1 else None,
+                    Sparkline(values[-QUARTERS_SHOWN:], goal=goal, width=46)
+                    if len(values) > 1
+                    else None,
                 ],
                 height=32,
+                gap=4,
             ),
             Spacer(),
             Row([*_change(desk, figure, values)], gap=6),
@@ -161,7 +169,7 @@ def _direction(desk: Desk, figure: Figure, last: float, now: float) -> list[Widg
     size = {
         "money": lambda: _money_change(desk, last, now),
         "share": lambda: say("desk.units.points", amount=say.points(abs(now - last))),
-        "position": lambda: say.position(abs(now - last)),
+        "position": lambda: say.position(abs(round(now, 2) - round(last, 2))),
     }[figure.kind]()
     way = "up" if now > last else "down"
     return [
@@ -187,6 +195,6 @@ def _verdict(desk: Desk, figure: Figure, values: list[float | None]) -> list[Wid
 
 def verdict(desk: Desk, *, good: bool) -> list[Widget]:
     """Return the mark and word for good or bad."""
-    key, colour, icon = ("good", "jade", "good") if good else ("bad", "bad", "warning")
+    key, colour, icon = ("good", "jade", "good") if good else ("bad", "bad", "bad")
     word = Label(desk.say(f"desk.{key}"), size=13, weight=600, colour=colour, wrap=False)
     return [Icon(icon, size=16, colour=colour), word]

@@ -44,7 +44,7 @@ ICONS = {
     "applies_for_grant": "grant",
 }
 BESIDE = {"hours"}
-"""Sorts whose widget stands beside the name."""
+"""Sorts whose widget stands beside last quarter's value."""
 LEAST_RMB = 50.0
 
 
@@ -107,15 +107,9 @@ def row(desk: Desk, decision: Decision) -> Widget:
     """Return one decision: its name, its widget, last quarter's value, what it brings and costs."""
     say = desk.say
     sort, widget = decision.sort.value, control(desk, decision)
-    name = Label(say(f"decisions.{decision.name}.label"), weight=600, grow=1)
-    icon = Icon(ICONS[decision.name], size=20)
-    help_button = Button(
-        id=f"about.{decision.name}",
-        icon="info",
-        kind="ghost",
-        min_height=28,
-        tip=say(f"decisions.{decision.name}.help"),
-    )
+    about = say(f"decisions.{decision.name}.help")
+    name = Label(say(f"decisions.{decision.name}.label"), weight=600, grow=1, tip=about)
+    icon = Icon(ICONS[decision.name], size=20, tip=about)
     note = say("desk.new") if decision.new else ""
     new = Label(note, size=13, weight=600, colour="jade", wrap=False) if note else None
     below: list[Widget | None] = []
@@ -124,10 +118,11 @@ def row(desk: Desk, decision: Decision) -> Widget:
         if decision.changed:
             below.append(Label(last_words(say, decision), size=13, colour="ochre"))
     elif sort in BESIDE:
-        last = Label(last_words(say, decision), size=13, colour="ochre")
-        head = Row([icon, Column([name, last], gap=2, grow=1), new, widget], gap=8)
+        last = Label(last_words(say, decision), size=13, colour="ochre", wrap=False)
+        head = Row([icon, name, new], min_height=28)
+        below.append(Row([last, Spacer(), widget]))
     else:
-        head = Row([icon, name, new, help_button], min_height=28)
+        head = Row([icon, name, new], min_height=28)
         below.append(widget)
     if sort == "code" and decision.changed:
         below.append(Label(last_words(say, decision), size=13, colour="ochre"))
@@ -153,7 +148,7 @@ def _pair(desk: Desk, decision: Decision) -> Widget | None:
     each = found.each.get(decision.name) if found else None
     if each is None or (each.gain is None and each.cost is None):
         return None
-    return Row([*_sides(desk, decision.name, each)], gap=8, cross="start")
+    return Row([*_sides(desk, decision.name, each)], gap=4, cross="start")
 
 
 def _sides(desk: Desk, name: str, each: Tradeoff) -> list[Widget]:
@@ -165,16 +160,21 @@ def _sides(desk: Desk, name: str, each: Tradeoff) -> list[Widget]:
             continue
         words = _words(desk, f"desk.{side}", name, word.key, word.amount)
         label = Label(words, size=13, grow=1)
-        sides.append(Row([Icon(icon, size=16, colour=colour), label], gap=4, grow=1, width=0))
+        sides.append(Row([Icon(icon, size=16, colour=colour), label], gap=2, grow=1, width=0))
     return sides
 
 
 def _words(desk: Desk, place: str, name: str, key: str, amount: float) -> str:
     """Write a gain or a cost, in the decision's own words where there are some."""
     say = desk.say
-    size = say.points(amount) if key in {"technology", "exports"} else say.money(amount)
+    size = say.points(amount) if key in {"technology", "exports"} else say.money(roughly(amount))
     own = f"{place}.own.{name}.{key}"
     return say(own if say.language.has(own) else f"{place}.{key}", amount=size)
+
+
+def roughly(amount: float) -> float:
+    """Round an estimate to three figures."""
+    return float(f"{amount:.3g}")
 
 
 def _foot(desk: Desk) -> Widget:
@@ -185,7 +185,7 @@ def _foot(desk: Desk) -> Widget:
     if abs(net) >= LEAST_RMB:
         sign = "+" if net > 0 else ""
         shown = [
-            Label(f"{sign}{say.plain_money(net)}", size=18, weight=600, wrap=False),
+            Label(f"{sign}{say.plain_money(roughly(net))}", size=18, weight=600, wrap=False),
             *verdict(desk, good=net > 0),
         ]
     elif found is None:

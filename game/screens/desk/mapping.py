@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 
 import pygame
 
@@ -10,7 +10,7 @@ from game.map.painter import MapPainter
 from game.map.view import Hit, Looks, MapView
 from game.ui import shapes
 from game.ui.icons import icon
-from game.ui.layout import Box
+from game.ui.layout import Anchor, Box
 from game.ui.messages import Changed
 from game.ui.painter import Look, Painter
 from game.ui.theme import Rgb, seat_shape
@@ -54,7 +54,20 @@ class MapCanvas(Widget):
         whole = painter.surface
         part = whole.subsurface(self.rect.clip(whole.get_rect()))
         part.set_clip(whole.get_clip().move(-self.rect.left, -self.rect.top))
-        self.painter.paint(part, self.view, self.looks, time.monotonic(), self.hover)
+        self.painter.paint(
+            part,
+            replace(self.view, covered=self._covered()),
+            self.looks,
+            time.monotonic(),
+            self.hover,
+        )
+
+    def _covered(self) -> tuple[tuple[int, int, int, int], ...]:
+        """Return where the cards in the corners stand, so that no name is written there."""
+        beside = self.parent.parts if self.parent is not None else []
+        boxes = [card.rect for one in beside if isinstance(one, Anchor) for card in one.parts]
+        x, y = self.rect.topleft
+        return tuple((box.x - x, box.y - y, box.width, box.height) for box in boxes)
 
     def on_press(self, point: tuple[int, int]) -> None:
         self.host.post(Changed(self.id, self._hit(point)))

@@ -7,10 +7,8 @@ from game.map.view import Hit, MapFirm, MapInstitute, MapTie, MapTown, MapView
 from game.screens.desk.data import Desk
 from game.session import Flow
 
-WATERS = ("qing_river", "baisha_bay")
 
-
-def map_view(desk: Desk, waters: tuple[str, ...], covered: tuple[tuple[int, ...], ...]) -> MapView:
+def map_view(desk: Desk, waters: tuple[str, ...]) -> MapView:
     """Return what the map shows: public facts of all, and this seat's own ties."""
     say, session = desk.say, desk.say.session
     scenario, own = session.scenario, session.flows(desk.seat)
@@ -35,7 +33,6 @@ def map_view(desk: Desk, waters: tuple[str, ...], covered: tuple[tuple[int, ...]
         ),
         north=say("desk.north"),
         order_units=order.units if order else 0.0,
-        covered=tuple((x, y, w, h) for x, y, w, h in covered),
     )
 
 
@@ -56,7 +53,8 @@ def _firm(desk: Desk, firm: int, facts: Mapping[str, float]) -> MapFirm:
 def _town_note(desk: Desk, at: int) -> str:
     town = desk.say.session.scenario.towns[at]
     members = round(desk.view.clusters[at]["members"])
-    return desk.say("desk.map.town", trade=desk.say.trade(town.industry), members=members)
+    key = "desk.map.town_one" if members == 1 else "desk.map.town"
+    return desk.say(key, trade=desk.say.trade(town.industry), members=members)
 
 
 def _institute_note(desk: Desk, at: int) -> str:

@@ -13,7 +13,7 @@ from game.screens.desk.goals import goals_card
 from game.screens.desk.inputs import INPUT, chosen
 from game.screens.desk.mapping import MapCanvas, Pinned, looks
 from game.screens.desk.next import next_screen
-from game.screens.desk.province import Facts, facts_at, map_view, offer
+from game.screens.desk.province import Facts, facts_at, map_view
 from game.screens.desk.thinking import Worker
 from game.screens.naming import Naming
 from game.screens.sitting import Sitting
@@ -31,7 +31,6 @@ from game.ui.widget import Widget
 
 WIDE, HIGH = 1280.0, 800.0
 LARGEST = 1.18
-LEGEND_ROOM = 1.0
 
 
 @lru_cache(maxsize=2)
@@ -137,7 +136,7 @@ class DeskScreen(Screen):
         painter = map_painter(self.session.scenario.key)
         painter.still = self.app.motion.reduced
         waters = tuple(water.key for water in painter.geometry.waters)
-        view = map_view(desk, waters, ())
+        view = map_view(desk, waters)
         canvas = MapCanvas(
             view,
             painter,
@@ -161,8 +160,8 @@ class DeskScreen(Screen):
     def _over(self, desk: Desk, side: float) -> list[Widget]:
         """Return what lies above the desk: the why of a figure, or the goals."""
         if self.why:
-            row = self._figure_middle()
-            return [why_card(desk, self.why, self.why_open, side, row)]
+            place = (side, self._figure_middle(), self.app.room[1])
+            return [why_card(desk, self.why, self.why_open, *place)]
         if self.goals:
             return [goals_card(desk)]
         return []
@@ -170,7 +169,9 @@ class DeskScreen(Screen):
     def _figure_middle(self) -> float:
         """Return how far down the window the opened figure is, as a share."""
         index = list(figures.FIGURE_OF).index(self.why)
-        return (index + 0.5) / len(figures.FIGURES)
+        high = self.app.room[1]
+        middle = high - top.HEIGHT - ahead.HEIGHT
+        return (top.HEIGHT + middle * (index + 0.5) / len(figures.FIGURES)) / high
 
     # Reckoning ---------------------------------------------------------------------------------
 
@@ -271,9 +272,7 @@ class DeskScreen(Screen):
             case "reset":
                 self._reset()
             case "pledge":
-                self._open_group("orders")
-                self.app.settle()
-                self.focus(f"{INPUT}pledged_capacity_share")
+                self.show_decision("pledged_capacity_share")
             case "goals":
                 self.goals = True
                 self.refresh()
@@ -285,7 +284,7 @@ class DeskScreen(Screen):
             case "all_sources":
                 name = figures.FIGURE_OF[self.why].quantity
                 self._close()
-                self.app.open("why", self.sitting, self.seat, name)
+                self.app.open("why", self.sitting, self.seat, name, self.show_decision)
             case "sound":
                 self.app.change(volume=0.0 if self.app.sounds.volume > 0 else 1.0)
             case "encyclopedia" | "settings":
@@ -328,6 +327,14 @@ class DeskScreen(Screen):
         self.group = group
         self._reckon()
         self.refresh()
+
+    def show_decision(self, name: str) -> None:
+        """Open the group of a decision, with the focus on it."""
+        decision = self.desk.decision(name)
+        if decision is not None:
+            self._open_group(decision.group)
+            self.app.settle()
+            self.focus(INPUT + name)
 
     def _ask(self, key: str) -> None:
         if not key or self.session.quarter == 0:

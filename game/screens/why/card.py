@@ -1,9 +1,173 @@
 """The why card: it points at its figure and lists what the number is made of."""
 
+from dataclasses import KW_ONLY, dataclass
+
+import pygame
+
 from game.screens.desk.data import Desk
-from game.ui.layout import Spacer
+from game.screens.desk.figures import FIGURE_OF, verdict, written
+from game.screens.why.tree import Explain, change, children
+from game.screens.why.words import effect_words, sentence_of, value_words
+from game.session import Entry, Why
+from game.ui.button import Button
+from game.ui.charts.bars import SignedBar
+from game.ui.label import Label
+from game.ui.layout import Anchor, Column, Grid, Row, Spacer
+from game.ui.modal import Modal
+from game.ui.painter import Painter
+from game.ui.panel import Icon, Panel, Rule
+from game.ui.scroll import ScrollArea
 from game.ui.widget import Widget
 
+WIDTH = 476.0
+MOST = 8
+INNER = 6
 
-def why_card(desk: Desk, key: str, opened: frozenset[str], side: float, row: float) -> Widget:
-    return Spacer()
+
+@dataclass(eq=False, repr=False)
+class Pointing(Modal):
+    """A card with a point at its left edge, `toward` a share of the window's height."""
+
+    _: KW_ONLY
+    toward: float = 0.5
+    window: float = 800.0
+
+    def paint(self, painter: Painter) -> None:
+        super().paint(painter)
+        side = self.px(12)
+        y = round(self.px(self.window) * self.toward)
+        y = min(max(y, self.rect.top + 2 * side), self.rect.bottom - 2 * side)
+        left = self.rect.left + self.px(2)
+        points = [(left, y - side), (left - side, y), (left, y + side)]
+        pygame.draw.polygon(painter.surface, painter.colour("raised"), points)
+        painter.line(points, "ink", 2)
+
+
+def why_card(
+    desk: Desk, key: str, opened: frozenset[str], left: float, toward: float, window: float
+) -> Widget:
+    """Return the card for a figure; `toward` is where the figure is on the window."""
+    say, figure = desk.say, FIGURE_OF[key]
+    session, seat = say.session, desk.seat
+
+    def explain(name: str) -> Why:
+        return session.explain(seat, name)
+
+    top = explain(figure.quantity)
+    value = written(desk, figure, getattr(desk.history[-1], key))
+    title = say("why.title", figure=say(f"desk.figures.{key}"), value=value)
+    close = Button(id="close", icon="close", kind="ghost", tip=say("ui.close"))
+    head = Row([Icon("why", size=24), Label(title, size=18, weight=600, grow=1), close])
+    sentence = sentence_of(say, figure.quantity, top.sentence)
+    body = Column(
+        [head, Label(sentence, colour="ink2"), _table(desk, explain, top.entry, opened)],
+        gap=10,
+        padding=(20, 16, 20, 8),
+        grow=1,
+    )
+    foot = Panel(
+        [
+            Row(
+                [
+                    Icon("book", size=20),
+                    Label(say("why.from_books", quarter=session.quarter), size=13, grow=1),
+                    Button(
+                        say("why.all_sources"),
+                        id="all_sources",
+                        kind="ghost",
+                        size=13,
+                        icon="right",
+                        icon_after=True,
+                    ),
+                ]
+            )
+        ],
+        padding=(20, 6),
+        corner=8,
+        edge=None,
+        fill="sunk",
+    )
+    card = Pointing(
+        [body, foot],
+        padding=2,
+        gap=0,
+        width=WIDTH,
+        line=2,
+        corner=8,
+        id="why.card",
+        toward=toward,
+        window=window,
+    )
+    return Anchor([card], at_share=(0.0, max(0.0, toward - 0.1)), padding=(left + 16, 68, 16, 148))
+
+
+def _table(desk: Desk, explain: Explain, top: Entry, opened: frozenset[str]) -> Widget:
+    say = desk.say
+    parts = children(explain, top.name, change(top))
+    largest = max((abs(effect) for _, effect in parts if effect), default=0.0)
+    heads = [
+        Spacer(),
+        Label(say("why.this"), size=13, colour="ink2", justify="right"),
+        Label(say("why.against"), size=13, colour="ink2", justify="right"),
+    ]
+    cells: list[Widget] = [*heads]
+    for entry, effect in parts[:MOST]:
+        cells += _line(desk, top, entry, effect, largest, opened)
+        if entry.name in opened:
+            for inner, share in children(explain, entry.name, effect)[:INNER]:
+                cells += _line(desk, top, inner, share, largest, opened, inside=True)
+    if parts[MOST:]:
+        rest = sum(effect or 0.0 for _, effect in parts[MOST:])
+        others = say("why.others", count=len(parts[MOST:]))
+        cells += [
+            Label(others, size=13, colour="ink2"),
+            Spacer(),
+            _bar(desk, top, rest, largest),
+        ]
+    grid = Grid(cells, columns=(1, 0, 0), gap=12, row_gap=4, cross="centre")
+    moved = change(top) or 0.0
+    total = Row(
+        [
+            Label(say.label(top.name), weight=600, grow=1),
+            *(verdict(desk, good=moved > 0) if moved else []),
+            Label(effect_words(say, top, moved), weight=600, wrap=False),
+        ],
+        gap=8,
+    )
+    return Column([ScrollArea([grid], id="why.parts"), Rule(colour="ink"), total], gap=8, grow=1)
+
+
+def _line(
+    desk: Desk,
+    top: Entry,
+    entry: Entry,
+    effect: float | None,
+    largest: float,
+    opened: frozenset[str],
+    *,
+    inside: bool = False,
+) -> list[Widget]:
+    say = desk.say
+    words = say.label(entry.name)
+    if inside or entry.origin.value != "rule":
+        name: Widget = Row([Label(words, size=13, ellipsis=True)], padding=(28, 2, 0, 2))
+    else:
+        name = Button(
+            words,
+            id=f"row.{entry.name}",
+            icon="down" if entry.name in opened else "right",
+            kind="ghost",
+            size=13,
+            justify="left",
+            min_height=28,
+        )
+    value = Label(value_words(say, entry, entry.value), size=13, justify="right", wrap=False)
+    return [name, value, _bar(desk, top, effect, largest)]
+
+
+def _bar(desk: Desk, top: Entry, effect: float | None, largest: float) -> Widget:
+    if not effect or not largest:
+        words = desk.say("why.same" if effect == 0 else "why.no_effect")
+        return Label(words, size=13, colour="ink2", justify="right")
+    colour = "jade" if effect > 0 else "bad"
+    return SignedBar(effect, largest, effect_words(desk.say, top, effect), colour=colour)

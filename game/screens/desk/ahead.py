@@ -1,6 +1,6 @@
 """The strip at the bottom of the desk: where the choices lead, and hand in."""
 
-from game.screens.desk.data import Desk
+from game.screens.desk.data import Desk, Room
 from game.screens.desk.figures import FIGURE_OF, Figure, verdict, written
 from game.screens.desk.marks import Flag, Median, Triangle
 from game.session import Forecast
@@ -14,15 +14,18 @@ from game.ui.layout import Column, Row, Spacer
 from game.ui.panel import Icon, Panel, Rule
 from game.ui.widget import Widget
 
-HEIGHT = 136.0
+HEIGHT, LINE = 136.0, 60.0
 KEY, METRIC, RISK, HAND_IN = 148.0, 140.0, 160.0, 176.0
 DOTS = 40
 LOW_RISK, HIGH_RISK = 0.05, 0.2
 FAN_QUARTERS = 6
 
 
-def strip(desk: Desk, *, compact: bool, expected: str, reason: str) -> Widget:
+def strip(desk: Desk, room: Room, *, expected: str, reason: str) -> Widget:
     """Return the strip; in little room it keeps cash, risk and Hand in."""
+    if room.low:
+        return _line(desk)
+    compact = room.compact
     forecast = desk.known.forecast
     parts: list[Widget | None] = [
         None if compact else _key(desk),
@@ -36,6 +39,34 @@ def strip(desk: Desk, *, compact: bool, expected: str, reason: str) -> Widget:
     ]
     row = Row(parts, padding=(16, 8, 16, 8), gap=12, cross="stretch", height=HEIGHT - 1)
     return Panel([Rule(), row], padding=0, gap=0, corner=0, edge=None, height=HEIGHT)
+
+
+def _line(desk: Desk) -> Widget:
+    """Return the strip in one line."""
+    say, forecast = desk.say, desk.known.forecast
+    words = [say("desk.reckoning")]
+    if forecast is not None and forecast.insolvency:
+        cash = say("desk.units.in", label=say("desk.figures.cash"), unit=say.money_unit)
+        later = say.short_money(forecast.bands["cash"][-1].median)
+        words = [
+            f"{cash}: " + say("desk.ahead.in_a_year", amount=later),
+            say("desk.ahead.risk") + ": " + say.share(forecast.insolvency[-1]),
+        ]
+    labels = [Label(text, size=13, grow=1) for text in words]
+    row = Row([*labels, _button(desk)], padding=(16, 0), gap=16, height=LINE - 1)
+    return Panel([Rule(), row], padding=0, gap=0, corner=0, edge=None, height=LINE)
+
+
+def _button(desk: Desk) -> Widget:
+    return Button(
+        desk.say("desk.hand_in"),
+        id="hand_in",
+        kind="primary",
+        icon="check",
+        size=18,
+        min_height=44,
+        tip=desk.say("desk.hand_in_tip"),
+    )
 
 
 def _key(desk: Desk) -> Widget:
@@ -230,15 +261,7 @@ def _hand_in(desk: Desk, expected: str, reason: str) -> Widget:
                 longest=200,
                 tip=say("desk.ahead.reason_tip"),
             ),
-            Button(
-                say("desk.hand_in"),
-                id="hand_in",
-                kind="primary",
-                icon="check",
-                size=18,
-                min_height=44,
-                tip=say("desk.hand_in_tip"),
-            ),
+            _button(desk),
         ],
         gap=5,
         width=HAND_IN,

@@ -1,7 +1,7 @@
 """The cards on the map: title, legend, the order on offer, and what is said of a place."""
 
 from game.map.geometry import Corners
-from game.screens.desk.data import Desk
+from game.screens.desk.data import Desk, Room
 from game.screens.desk.province import Facts, Offer, offer
 from game.ui.button import Button
 from game.ui.label import Label
@@ -24,18 +24,18 @@ PLACES = {
 }
 
 
-def cards(desk: Desk, corners: Corners, *, compact: bool, legend: bool) -> list[Widget]:
+def cards(desk: Desk, corners: Corners, room: Room, *, legend: bool) -> list[Widget]:
     """Return the cards in their corners."""
     found = offer(desk)
     shown: list[Widget] = []
-    if not compact:
+    if not room.compact:
         shown.append(_at(corners.title, _title(desk)))
     elif not legend:
         question = Button(id="legend", icon="question", tip=desk.say("desk.legend.show"))
         shown.append(_at(corners.legend, question))
-    if legend or not compact:
+    if legend or not room.compact:
         shown.append(_at(corners.legend, _legend(desk)))
-    if found is not None:
+    if found is not None and not room.low:
         shown.append(_at(corners.order, order_card(desk, found)))
     return shown
 

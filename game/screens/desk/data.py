@@ -6,7 +6,32 @@ from functools import cached_property
 from game.screens.naming import Naming
 from game.session import Decision, Figures, Forecast, Goal, Tradeoffs, View
 
+WIDE, HIGH, LOW = 1280.0, 800.0, 640.0
+LARGEST = 1.18
 GROUPS = ("operate", "cluster", "share", "orders", "market", "knowledge", "finance")
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much room the window gives, in px at scale 1."""
+
+    width: float
+    height: float
+
+    @property
+    def compact(self) -> bool:
+        """Whether figures, forecast and legend must do with less."""
+        return self.width < WIDE or self.height < HIGH
+
+    @property
+    def low(self) -> bool:
+        """Whether the forecast must do with one line."""
+        return self.height < LOW
+
+    @property
+    def growth(self) -> float:
+        """How much wider than drawn the sides may be."""
+        return min(LARGEST, max(1.0, 0.5 + 0.5 * self.width / WIDE))
 
 
 @dataclass

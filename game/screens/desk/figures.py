@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from game.screens.desk.data import Desk
+from game.screens.desk.data import Desk, Room
 from game.screens.desk.marks import Triangle
 from game.session import Figures
 from game.ui.charts.line import Sparkline
@@ -40,15 +40,19 @@ FIGURES = (
 FIGURE_OF = {figure.key: figure for figure in FIGURES}
 
 
-def column(desk: Desk, opened: str, *, compact: bool, width: float) -> Widget:
+def column(desk: Desk, opened: str, room: Room, width: float) -> Widget:
     """Return all figures below one another; `opened` is the one whose why is shown."""
     rows: list[Widget] = []
     for figure in FIGURES:
         if rows:
-            rows.append(Row([Rule(grow=1)], padding=(0 if compact else 16, 0), height=1))
-        row = narrow_row if compact else wide_row
-        rows.append(row(desk, figure, chosen=figure.key == opened))
-    return Column(rows, gap=0, width=width, id="figures")
+            rows.append(Row([Rule(grow=1)], padding=(0 if room.compact else 10, 0), height=1))
+        chosen = figure.key == opened
+        if room.compact:
+            rows.append(narrow_row(desk, figure, chosen=chosen, icon=not room.low))
+        else:
+            rows.append(wide_row(desk, figure, chosen=chosen))
+    sides = 0 if room.compact else 6
+    return Column(rows, gap=0, width=width, id="figures", padding=(sides, 0))
 
 
 def wide_row(desk: Desk, figure: Figure, *, chosen: bool) -> Widget:
@@ -80,7 +84,7 @@ def wide_row(desk: Desk, figure: Figure, *, chosen: bool) -> Widget:
             Row([*_change(desk, figure, values)], gap=6),
         ],
         id=f"why.{figure.key}",
-        padding=(16, 8),
+        padding=(10, 8),
         gap=0,
         corner=8,
         fill="raised",
@@ -92,14 +96,14 @@ def wide_row(desk: Desk, figure: Figure, *, chosen: bool) -> Widget:
     )
 
 
-def narrow_row(desk: Desk, figure: Figure, *, chosen: bool) -> Widget:
+def narrow_row(desk: Desk, figure: Figure, *, chosen: bool, icon: bool) -> Widget:
     """Return a figure as icon, value and verdict only."""
     values = _values(desk, figure)
     verdict = _verdict(desk, figure, values)
     return Choice(
         [
             Spacer(),
-            Row([Spacer(), Icon(figure.icon, size=20, colour="ink2"), Spacer()]),
+            Row([Spacer(), Icon(figure.icon, colour="ink2"), Spacer()]) if icon else None,
             Label(short(desk, figure, values[-1]), size=15, weight=600, justify="centre"),
             Row([Spacer(), *verdict, Spacer()], gap=4) if verdict else None,
             Spacer(),

@@ -48,7 +48,7 @@ BESIDE = {"hours"}
 LEAST_RMB = 50.0
 
 
-def rail(desk: Desk, width: float) -> Widget:
+def rail(desk: Desk, width: float, *, low: bool) -> Widget:
     """Return the rail of groups, each with the number of its decisions that were changed."""
     tabs = [
         Tab(desk.say(f"decisions.desks.{group}"), group, sum(it.changed for it in desk.of(group)))
@@ -60,9 +60,9 @@ def rail(desk: Desk, width: float) -> Widget:
         [
             Tabs(tabs, GROUPS.index(desk.group), rail=True, id="groups"),
             Spacer(),
-            Label(counted, size=13, colour="ink2", justify="centre", id="changed"),
+            None if low else Label(counted, size=13, colour="ink2", justify="centre", id="changed"),
         ],
-        padding=(0, 0, 0, 12),
+        padding=(0, 0, 0, 0 if low else 12),
         gap=0,
         corner=0,
         fill="sunk",

@@ -8,7 +8,7 @@ from game.map.geometry import load_map
 from game.map.painter import MapPainter
 from game.map.view import Hit, Looks
 from game.screens.desk import ahead, cards, figures, form, top
-from game.screens.desk.data import GROUPS, Desk, Known
+from game.screens.desk.data import GROUPS, Desk, Known, Room
 from game.screens.desk.goals import goals_card
 from game.screens.desk.inputs import INPUT, chosen
 from game.screens.desk.mapping import MapCanvas, Pinned, looks
@@ -29,8 +29,7 @@ from game.ui.panel import Panel, Rule
 from game.ui.screen import Screen
 from game.ui.widget import Widget
 
-WIDE, HIGH = 1280.0, 800.0
-LARGEST = 1.18
+WIDEST_FIGURES = 1.15
 
 
 @lru_cache(maxsize=2)
@@ -95,18 +94,16 @@ class DeskScreen(Screen):
 
     def compose(self) -> Widget:
         desk = self.desk
-        wide, high = self.app.room
-        compact = wide < WIDE or high < HIGH
-        grown = min(LARGEST, max(1.0, 0.5 + 0.5 * wide / WIDE))
-        side = figures.NARROW if compact else figures.WIDE * min(1.15, grown)
+        room = Room(*self.app.room)
+        side = figures.NARROW if room.compact else figures.WIDE * min(WIDEST_FIGURES, room.growth)
         middle = Row(
             [
-                figures.column(desk, self.why, compact=compact, width=side),
+                figures.column(desk, self.why, room, side),
                 Rule(upright=True, align="stretch"),
-                self._map(desk, compact=compact),
+                self._map(desk, room),
                 Rule(upright=True, align="stretch"),
-                form.rail(desk, form.RAIL * grown),
-                form.form(desk, form.FORM * grown),
+                form.rail(desk, form.RAIL * room.growth, low=room.low),
+                form.form(desk, form.FORM * room.growth),
             ],
             gap=0,
             cross="stretch",
@@ -120,10 +117,10 @@ class DeskScreen(Screen):
                     undo=self.session.can_undo(self.seat),
                     redo=self.session.can_redo(self.seat),
                     sound=self.app.sounds.volume > 0,
-                    compact=compact,
+                    compact=room.compact,
                 ),
                 middle,
-                ahead.strip(desk, compact=compact, expected=self.expected, reason=self.reason),
+                ahead.strip(desk, room, expected=self.expected, reason=self.reason),
             ],
             padding=0,
             gap=0,
@@ -132,7 +129,7 @@ class DeskScreen(Screen):
         )
         return Overlay([page, *self._over(desk, side)])
 
-    def _map(self, desk: Desk, *, compact: bool) -> Widget:
+    def _map(self, desk: Desk, room: Room) -> Widget:
         painter = map_painter(self.session.scenario.key)
         painter.still = self.app.motion.reduced
         waters = tuple(water.key for water in painter.geometry.waters)
@@ -145,7 +142,7 @@ class DeskScreen(Screen):
             hover=self.hover,
             on_hover_hit=self._hovered,
         )
-        shown = cards.cards(desk, painter.geometry.corners, compact=compact, legend=self.legend)
+        shown = cards.cards(desk, painter.geometry.corners, room, legend=self.legend)
         return Overlay([canvas, *shown, self._facts(desk)], grow=1, width=0)
 
     def _facts(self, desk: Desk) -> Widget | None:

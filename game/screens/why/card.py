@@ -107,7 +107,7 @@ def _table(desk: Desk, explain: Explain, top: Entry, opened: frozenset[str]) -> 
     largest = max((abs(effect) for _, effect in parts if effect), default=0.0)
     heads = [
         Spacer(),
-        Label(say("why.this"), size=13, colour="ink2", justify="right"),
+        Label(say("why.this"), size=13, colour="ink2", justify="right", wrap=False),
         Label(say("why.against"), size=13, colour="ink2", justify="right"),
     ]
     cells: list[Widget] = [*heads]

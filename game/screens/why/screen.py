@@ -8,7 +8,7 @@ from game.screens.naming import Naming
 from game.screens.sitting import Sitting
 from game.screens.why.detail import detail
 from game.screens.why.tree import JOIN, Row, change, rows
-from game.screens.why.words import ICONS, effect_words, sentence_of, value_words
+from game.screens.why.words import ICONS, effect_words, sentence_of, value_words, with_unit
 from game.session import Why
 from game.ui.button import Button
 from game.ui.charts.bars import SignedBar
@@ -135,7 +135,7 @@ def _head(say: Naming, top: Row, chosen: Row) -> Widget:
     title = say(
         "why.was",
         figure=say.label(entry.name),
-        value=value_words(say, entry, entry.value),
+        value=with_unit(say, entry),
     )
     close = Line([Label(say("ui.close"), size=13, colour="ink2"), KeyCap("Esc")], gap=8)
     return Column(
@@ -170,7 +170,7 @@ def _tree(say: Naming, shown: list[Row], chosen: Row) -> Widget:
             Label(say("why.effect"), size=13, weight=600, justify="centre", width=EFFECT),
         ],
         gap=8,
-        padding=(8, 0),
+        padding=(8, 0, 20, 0),
     )
     lines = [_row(say, shown[0], row, largest, chosen=row is chosen) for row in shown]
     return Column([heads, ScrollArea(lines, gap=0, id="tree")], gap=6, grow=1)

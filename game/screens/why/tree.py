@@ -70,7 +70,9 @@ def _share(entry: Entry, whole: float, effect: float | None) -> float | None:
 def rows(explain: Explain, name: str, opened: frozenset[str]) -> list[Row]:
     """Return the rows of the tree under a number, the number itself first."""
     top = explain(name)
-    root = Row(name, 0, top.entry, change(top.entry), opened=True, openable=True, sentence="")
+    root = Row(
+        name, 0, top.entry, change(top.entry), opened=True, openable=True, sentence=top.sentence
+    )
     return [root, *_below(explain, root, opened)]
 
 

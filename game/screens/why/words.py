@@ -35,6 +35,14 @@ def value_words(say: Naming, entry: Entry, value: float | bool | None) -> str:
     return say.number(value, _digits(value))
 
 
+def with_unit(say: Naming, entry: Entry) -> str:
+    """Write a number where nothing else tells that it is money."""
+    words = value_words(say, entry, entry.value)
+    if entry.unit is not None and entry.unit.name == "RMB":
+        return say("why.money", amount=words)
+    return words
+
+
 def effect_words(say: Naming, top: Entry, effect: float) -> str:
     """Write an effect on the number at the top, with its sign."""
     unit = top.unit.name.lower() if top.unit is not None else ""

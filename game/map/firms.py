@@ -190,3 +190,5 @@ def panel(
 
     grown = (size[0] + 2 * halo, size[1] + 2 * halo)
     return picture(grown, draw, FINE)
+
+

@@ -43,7 +43,9 @@ def draw_frame(
     surface.blit(letter, (round(x - letter.get_width() / 2), round(top)))
 
 
-def _rungs(surface: pygame.Surface, field: pygame.Rect, bar: int, thin: int, looks: Looks) -> None:
+def _rungs(
+    surface: pygame.Surface, field: pygame.Rect, bar: int, thin: int, looks: Looks
+) -> None:
     ink, rung = looks.colour("ink"), looks.px(RUNG)
     thick = max(2, bar - 2 * thin - 1)
     off = (bar - thick) // 2

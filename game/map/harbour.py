@@ -17,7 +17,9 @@ BASIC_TIERS = 2
 class Brush:
     """Draws in the units of one thing, turned and moved to where it stands."""
 
-    def __init__(self, surface: pygame.Surface, at: Point, unit: float, turn: float = 0.0) -> None:
+    def __init__(
+        self, surface: pygame.Surface, at: Point, unit: float, turn: float = 0.0
+    ) -> None:
         self.surface, self.at, self.unit = surface, at, unit
         self.cos, self.sin = math.cos(turn), math.sin(turn)
 
@@ -98,7 +100,9 @@ def _boat(brush: Brush, looks: Looks) -> None:
     edge, sail = looks.colour("ink"), looks.colour("raised")
     brush.shape(sail, edge, (-1, 1), (-1, -10), (-3.6, -7), (-4.4, -3), (-4, 1), width=0.8)
     brush.shape(sail, edge, (1.4, 1), (1.4, -7), (3.6, -4), (4.6, 1), width=0.8)
-    brush.shape(looks.colour("block2"), edge, (-7, 2.4), (7, 2.4), (5, 6), (-5, 6), width=0.9)
+    brush.shape(
+        looks.colour("block2"), edge, (-7, 2.4), (7, 2.4), (5, 6), (-5, 6), width=0.9
+    )
 
 
 def _lighthouse(brush: Brush, looks: Looks) -> None:

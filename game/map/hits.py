@@ -32,7 +32,9 @@ def find_hit(
     )
 
 
-def _firm(at: Point, view: MapView, places: Places, camera: Camera, looks: Looks) -> Hit | None:
+def _firm(
+    at: Point, view: MapView, places: Places, camera: Camera, looks: Looks
+) -> Hit | None:
     best: tuple[float, Hit] | None = None
     for number, (firm, spot) in enumerate(zip(view.firms, places.spots, strict=True)):
         if spot is None:

@@ -18,7 +18,6 @@ SLANT = 0.2
 NAME, SMALL_NAME, NOTE = 18, 15, 13
 ROOM = 0.85
 """Pixels for a unit, at scale 1, below which only names are written."""
-NUDGES = (-24, 24, -48, 48)
 FLAG_HIGH = 22
 CJK = "\u2e80"
 OUTSIDE, COVERED, MARKER, TIE, FIRM, RANK = 1000.0, 90.0, 40.0, 12.0, 6.0, 1.5
@@ -36,7 +35,9 @@ class Name:
 class Labels:
     """Places names in turn; each keeps the later ones away."""
 
-    def __init__(self, geometry: Geometry, view: MapView, looks: Looks, camera: Camera) -> None:
+    def __init__(
+        self, geometry: Geometry, view: MapView, looks: Looks, camera: Camera
+    ) -> None:
         self.geometry, self.view, self.looks, self.camera = geometry, view, looks, camera
         self.frame = inside((camera.width, camera.height), looks)
         self.costs: list[tuple[pygame.Rect, float]] = [
@@ -93,8 +94,7 @@ class Labels:
         first = box.copy()
         x, y = self.camera.at(town.label)
         first.midtop = (round(x), round(y - NAME * self.looks.scale * 0.65))
-        near = [first.move(self.looks.px(shift), 0) for shift in NUDGES]
-        self.place(Name(drawn, (first, *near, *_sides(box, ground, self.looks.px(4)))))
+        self.place(Name(drawn, (first, *_sides(box, ground, self.looks.px(4)))))
 
     def institute(self, institute: Institute, name: str, note: str) -> None:
         """Place an institute's name beside its sign."""

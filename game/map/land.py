@@ -137,11 +137,7 @@ class Land:
         for bridge in self.geometry.bridges:
             line = self.camera.line(bridge.line)
             _flat(self.surface, colour("ink"), line, (bridge.width + 1.6) * self.line)
-            inner = [
-                between(line[0], line[1], 0.08),
-                *line[1:-1],
-                between(line[-1], line[-2], 0.08),
-            ]
+            inner = [between(line[0], line[1], 0.08), *line[1:-1], between(line[-1], line[-2], 0.08)]
             _flat(self.surface, colour("road"), inner, (bridge.width - 1.2) * self.line)
 
     def _rail(self) -> None:

@@ -96,7 +96,9 @@ class Traffic:
         """Tell whether anything is on the way."""
         return self._began is not None and now - self._began < QUARTER_S
 
-    def draw(self, surface: pygame.Surface, ties: list[DrawnTie], looks: Looks, now: float) -> None:
+    def draw(
+        self, surface: pygame.Surface, ties: list[DrawnTie], looks: Looks, now: float
+    ) -> None:
         """Draw all loads: goods come from the pool, knowledge from who has it."""
         if self._began is None or not self.moving(now):
             return
@@ -106,9 +108,7 @@ class Traffic:
                 begin = self._began + at * (QUARTER_S - EACH_S) / (LOADS - 1)
                 share = (now - begin) / EACH_S
                 if 0 <= share <= 1:
-                    way = (
-                        _ease(share) if tie.tie.kind == "learning" and at % 2 else 1 - _ease(share)
-                    )
+                    way = _ease(share) if tie.tie.kind == "learning" and at % 2 else 1 - _ease(share)
                     place(surface, drawn, along(tie.line, way))
 
 
@@ -135,16 +135,7 @@ def _load(kind: str, looks: Looks) -> pygame.Surface:
                 body.midtop = (round(spot[0]), round(half + 0.8 * unit))
                 pygame.draw.rect(surface, edge, body, border_radius=round(2 * unit))
         else:
-            star = (
-                (0, -6),
-                (1.6, -1.6),
-                (6, 0),
-                (1.6, 1.6),
-                (0, 6),
-                (-1.6, 1.6),
-                (-6, 0),
-                (-1.6, -1.6),
-            )
+            star = ((0, -6), (1.6, -1.6), (6, 0), (1.6, 1.6), (0, 6), (-1.6, 1.6), (-6, 0), (-1.6, -1.6))
             ring = [(half + x * unit * 1.15, half + y * unit * 1.15) for x, y in star]
             pygame.draw.polygon(surface, edge, ring)
             ring = [(half + x * unit * 0.8, half + y * unit * 0.8) for x, y in star]

@@ -109,7 +109,9 @@ class MapPainter:
         """Tell whether something but the ship moves, so that frames are needed."""
         return not self.still and (self._changes.moving(now) or self._traffic.moving(now))
 
-    def _prepare(self, size: tuple[int, int], view: MapView, looks: Looks, now: float) -> _Scene:
+    def _prepare(
+        self, size: tuple[int, int], view: MapView, looks: Looks, now: float
+    ) -> _Scene:
         scene = self._scene
         camera = Camera.over(self.geometry, size)
         same_look = scene is not None and (scene.looks, scene.camera) == (looks, camera)
@@ -193,7 +195,9 @@ class MapPainter:
                 labels.water(water.at, waters[water.key])
         return labels
 
-    def _move(self, surface: pygame.Surface, scene: _Scene, now: float, hover: Hit | None) -> None:
+    def _move(
+        self, surface: pygame.Surface, scene: _Scene, now: float, hover: Hit | None
+    ) -> None:
         """Draw layer D: the ship, the ring under the mouse, dashes and goods on the way."""
         before = surface.get_clip()
         surface.set_clip(inside(surface.get_size(), scene.looks).clip(before))
@@ -214,9 +218,7 @@ class MapPainter:
             return
         shown = scene.view.firms[firm]
         radius = SEAL / 2 + 6 if shown.mine else DISC + 4 if shown.seat is not None else 11.0
-        place(
-            surface, _ring_picture(scene.looks, radius * scene.looks.scale), scene.camera.at(spot)
-        )
+        place(surface, _ring_picture(scene.looks, radius * scene.looks.scale), scene.camera.at(spot))
 
     def _ship_picture(self, scene: _Scene) -> pygame.Surface:
         unit = max(scene.camera.unit, 0.8)

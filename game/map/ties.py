@@ -98,7 +98,9 @@ def _crossings(line: tuple[Point, ...], others: list[DrawnTie], looks: Looks) ->
     return cost
 
 
-def _hidden(pill: pygame.Rect | None, others: list[DrawnTie], markers: list[pygame.Rect]) -> float:
+def _hidden(
+    pill: pygame.Rect | None, others: list[DrawnTie], markers: list[pygame.Rect]
+) -> float:
     """Tell how much a pill would hide, or be hidden."""
     if pill is None:
         return 0.0
@@ -110,7 +112,9 @@ def _hidden(pill: pygame.Rect | None, others: list[DrawnTie], markers: list[pyga
     return cost
 
 
-def _markers(view: MapView, places: Places, looks: Looks, camera: Camera) -> list[pygame.Rect]:
+def _markers(
+    view: MapView, places: Places, looks: Looks, camera: Camera
+) -> list[pygame.Rect]:
     boxes = []
     for firm, spot in zip(view.firms, places.spots, strict=True):
         if spot is not None and (firm.mine or firm.seat is not None):
@@ -121,7 +125,9 @@ def _markers(view: MapView, places: Places, looks: Looks, camera: Camera) -> lis
     return boxes
 
 
-def _pill_boxes(tie: MapTie, line: tuple[Point, ...], looks: Looks) -> Iterator[pygame.Rect]:
+def _pill_boxes(
+    tie: MapTie, line: tuple[Point, ...], looks: Looks
+) -> Iterator[pygame.Rect]:
     if not tie.label or tie.kind == "institute":
         return
     text = looks.text(tie.label, looks.px(13), 600, looks.colour("ink"))
@@ -141,7 +147,9 @@ def _beside(box: pygame.Rect, end: Point, gap: int) -> Iterator[pygame.Rect]:
     x, y = round(end[0]), round(end[1])
     for dx, dy in ((1, 0), (-1, 0), (0, -1), (0, 1)):
         away = (gap + box.width / 2, gap + box.height / 2)
-        yield box.move(round(x + dx * away[0] - box.centerx), round(y + dy * away[1] - box.centery))
+        yield box.move(
+            round(x + dx * away[0] - box.centerx), round(y + dy * away[1] - box.centery)
+        )
 
 
 def draw_ties(

@@ -208,9 +208,7 @@ def test_a_firm_that_is_gone_takes_its_ties_with_it() -> None:
     hit = painter.hit((x, y))
     assert hit is None or hit.kind != "firm"
     assert all(
-        painter.hit((x, y)) != Hit("tie", 2, (x, y))
-        for x in range(0, 712, 8)
-        for y in range(0, 608, 8)
+        painter.hit((x, y)) != Hit("tie", 2, (x, y)) for x in range(0, 712, 8) for y in range(0, 608, 8)
     )
 
 

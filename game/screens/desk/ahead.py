@@ -11,7 +11,7 @@ from game.ui.charts.ranges import DotGrid, RangeBar
 from game.ui.entry import TextEntry
 from game.ui.label import Label
 from game.ui.layout import Column, Row, Spacer
-from game.ui.panel import Icon, Panel, Rule
+from game.ui.panel import Panel, Rule
 from game.ui.widget import Widget
 
 HEIGHT, LINE = 136.0, 60.0
@@ -161,7 +161,7 @@ def _metric(desk: Desk, forecast: Forecast | None, key: str, figure: Figure, whe
     )
     if forecast is None:
         waiting = Label(say("desk.reckoning"), size=13, colour="ink2")
-        return Column([head, waiting, Spacer()], width=METRIC, id=f"ahead.{key}")
+        return Column([head, waiting, Spacer()], width=METRIC, grow=1, id=f"ahead.{key}")
     band = forecast.bands[key][0 if when == "soon" else -1]
     ends = say(
         "desk.ahead.range",
@@ -190,6 +190,7 @@ def _metric(desk: Desk, forecast: Forecast | None, key: str, figure: Figure, whe
         ],
         gap=0,
         width=METRIC,
+        grow=1,
         id=f"ahead.{key}",
     )
 

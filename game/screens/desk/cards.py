@@ -84,14 +84,9 @@ def order_card(desk: Desk, found: Offer) -> Widget:
     """Return the card of the order on offer, with the way to the pledge."""
     say = desk.say
     number = say.number
-    head = Row(
-        [
-            Icon("ship", size=20),
-            Label(say("desk.order.title"), weight=600, wrap=False),
-            Spacer(),
-            Label(say.town(found.town), size=13, colour="ink2", ellipsis=True),
-        ]
-    )
+    where = say("desk.order.where", town=say.town(found.town))
+    title = Label(say("desk.order.title"), weight=600, wrap=False)
+    head = Row([Icon("ship"), title], gap=8)
     size = Row(
         [
             Label(number(found.units), size=24, weight=600, wrap=False),
@@ -105,7 +100,7 @@ def order_card(desk: Desk, found: Offer) -> Widget:
         [
             Label(price, size=13, colour="ink2", wrap=False),
             Spacer(),
-            Label(say("desk.order.closes"), size=13, colour="ink2", wrap=False),
+            Label(where, size=13, colour="ink2", ellipsis=True),
         ]
     )
     return Panel(

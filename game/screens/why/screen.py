@@ -14,11 +14,11 @@ from game.ui.button import Button
 from game.ui.charts.bars import SignedBar
 from game.ui.keys import Binding
 from game.ui.label import Label
-from game.ui.layout import Anchor, Column, Grid, Spacer
+from game.ui.layout import Anchor, Column, Spacer
 from game.ui.layout import Row as Line
 from game.ui.messages import Closed, Message, Pressed
 from game.ui.modal import Modal
-from game.ui.panel import Choice, Icon, KeyCap, Panel, Rule
+from game.ui.panel import Choice, Icon, KeyCap, Panel
 from game.ui.screen import Screen
 from game.ui.scroll import ScrollArea
 from game.ui.widget import Widget

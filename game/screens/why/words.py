@@ -16,7 +16,7 @@ ICONS = {
 SMALL, FIGURES = 1_000.0, 4
 
 
-def value_words(say: Naming, entry: Entry, value: float | bool | None) -> str:
+def value_words(say: Naming, entry: Entry, value: float | None) -> str:
     """Write a number in the unit of its quantity."""
     unit = entry.unit.name.lower() if entry.unit is not None else ""
     own = entry.name.removeprefix("previous_")
@@ -24,14 +24,11 @@ def value_words(say: Naming, entry: Entry, value: float | bool | None) -> str:
         return "\N{EN DASH}"
     if isinstance(value, bool) or unit == "flag":
         return say("play.yes" if value else "play.no")
-    if own in TOWNS:
-        return say.town(int(value))
-    if own in INSTITUTES:
-        return say.institute(int(value))
-    if unit == "rmb":
-        return say.plain_money(value)
-    if unit == "share":
-        return say.share(value)
+    if own in TOWNS | INSTITUTES:
+        return (say.town if own in TOWNS else say.institute)(int(value))
+    writers = {"rmb": say.plain_money, "share": say.share}
+    if unit in writers:
+        return writers[unit](value)
     return say.number(value, _digits(value))
 
 

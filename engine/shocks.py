@@ -41,7 +41,7 @@ class Stream(IntEnum):
     QUARTER = 1
     START = 2
     POLICY = 3
-    TEMPERAMENT = 5
+    TEMPERAMENT = 4
 
 
 @dataclass(frozen=True)

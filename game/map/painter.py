@@ -200,7 +200,7 @@ class MapPainter:
     ) -> None:
         """Draw layer D: the ship, the ring under the mouse, dashes and goods on the way."""
         before = surface.get_clip()
-        surface.set_clip(inside(surface.get_size(), scene.looks).clip(before))
+        surface.set_clip(inside(surface.get_size(), scene.looks))
         if self.geometry.ship is not None:
             x, y = scene.camera.at(self.geometry.ship)
             bob = 0.0 if self.still else BOB * math.sin(math.tau * now / BOB_S)

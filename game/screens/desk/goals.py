@@ -39,9 +39,10 @@ def goals_card(desk: Desk) -> Widget:
 
 def _standing(desk: Desk, goal: Goal) -> str:
     say = desk.say
-    write = {
-        "exports": say.share,
-        "size": lambda value: say("desk.goals.times", value=say.number(value, 1)),
-        "quarters": say.number,
-    }.get(goal.key, say.position)
+    if goal.key == "size":
+        now, needed = (
+            say("desk.goals.times", value=say.number(value, 1)) for value in (goal.now, goal.needed)
+        )
+        return say("desk.goals.of", now=now, needed=needed)
+    write = {"exports": say.share, "quarters": say.number}.get(goal.key, say.position)
     return say("desk.goals.of", now=write(goal.now), needed=write(goal.needed))

@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass, field, replace
+from functools import lru_cache
 
 import pygame
 
 from game.map.painter import MapPainter
 from game.map.view import Hit, Looks, MapView
 from game.ui import shapes
+from game.ui.fonts import Weight
 from game.ui.icons import icon
 from game.ui.layout import Anchor, Box
 from game.ui.messages import Changed
@@ -17,6 +19,7 @@ from game.ui.theme import Rgb, seat_shape
 from game.ui.widget import Widget
 
 GAP = 12.0
+WEIGHTS: dict[int, Weight] = {400: 400, 500: 500, 600: 600}
 
 
 def looks(look: Look) -> Looks:
@@ -24,13 +27,18 @@ def looks(look: Look) -> Looks:
     theme = look.theme
 
     def text(words: str, size: int, weight: int, colour: Rgb) -> pygame.Surface:
-        known = 600 if weight > 500 else 500 if weight > 400 else 400  # noqa: PLR2004  weights
-        return look.fonts.picture(words, size, known, colour)
+        return look.fonts.picture(words, size, WEIGHTS[weight], colour)
 
     def marker(seat: int, size: int) -> pygame.Surface:
         return shapes.marker(seat_shape(seat), size, theme.seat(seat), theme["ink"], look.scale)
 
     return Looks(theme.name, look.scale, theme.__getitem__, text, icon, marker)
+
+
+@lru_cache(maxsize=1)
+def _sheet(size: tuple[int, int]) -> pygame.Surface:
+    """Return the surface that the map is painted on, of which the window takes what it needs."""
+    return pygame.Surface(size)
 
 
 @dataclass(eq=False, repr=False)
@@ -51,16 +59,10 @@ class MapCanvas(Widget):
         return True
 
     def paint(self, painter: Painter) -> None:
-        whole = painter.surface
-        part = whole.subsurface(self.rect.clip(whole.get_rect()))
-        part.set_clip(whole.get_clip().move(-self.rect.left, -self.rect.top))
-        self.painter.paint(
-            part,
-            replace(self.view, covered=self._covered()),
-            self.looks,
-            time.monotonic(),
-            self.hover,
-        )
+        sheet = _sheet(self.rect.size)
+        view = replace(self.view, covered=self._covered())
+        self.painter.paint(sheet, view, self.looks, time.monotonic(), self.hover)
+        painter.surface.blit(sheet, self.rect)
 
     def _covered(self) -> tuple[tuple[int, int, int, int], ...]:
         """Return where the cards in the corners stand, so that no name is written there."""

@@ -26,12 +26,8 @@ def map_view(desk: Desk, waters: tuple[str, ...]) -> MapView:
         firms=tuple(_firm(desk, firm, facts) for firm, facts in enumerate(desk.view.firms)),
         institutes=tuple(institutes),
         ties=tuple(_tie(desk, flow) for flow in own),
-        waters=tuple(
-            (key, say(f"desk.waters.{key}"))
-            for key in waters
-            if say.language.has(f"desk.waters.{key}")
-        ),
-        north=say("desk.north"),
+        waters=tuple((key, say(f"map.waters.{key}")) for key in waters),
+        north=say("map.north"),
         order_units=order.units if order else 0.0,
     )
 
@@ -71,12 +67,11 @@ def _tie(desk: Desk, flow: Flow) -> MapTie:
         to = scenario.towns[flow.to].key
     elif flow.kind == "institute":
         to = scenario.institutes[flow.to].key
-    label = {
-        "buying": lambda: say.short_money(flow.amount),
-        "machines": lambda: say("desk.map.hours", hours=say.number(flow.amount)),
-        "learning": lambda: "",
-        "institute": lambda: "",
-    }[flow.kind]()
+    labels = {
+        "buying": say.short_money(flow.amount),
+        "machines": say("desk.map.hours", hours=say.number(flow.amount)),
+    }
+    label = labels.get(flow.kind, "")
     return MapTie(flow.kind, desk.firm, to, flow.rmb, label)
 
 

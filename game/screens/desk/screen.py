@@ -14,10 +14,11 @@ from game.screens.desk.inputs import INPUT, chosen
 from game.screens.desk.mapping import MapCanvas, Pinned, looks
 from game.screens.desk.next import next_screen
 from game.screens.desk.province import Facts, facts_at, map_view
-from game.screens.desk.thinking import Worker
+from game.screens.desk.thinking import Call, Worker
 from game.screens.naming import Naming
 from game.screens.sitting import Sitting
-from game.screens.why.card import why_card
+from game.screens.spoken import spoken
+from game.screens.why.card import Place, why_card
 from game.session import DecisionError, Forecast, Tradeoffs
 from game.ui.button import Button
 from game.ui.keys import Binding
@@ -85,7 +86,7 @@ class DeskScreen(Screen):
     @property
     def naming(self) -> Naming:
         """Return the words of the window, with this game's names."""
-        return Naming(self.app.words, self.session)
+        return Naming(spoken(self.app), self.session)
 
     @property
     def desk(self) -> Desk:
@@ -157,8 +158,8 @@ class DeskScreen(Screen):
     def _over(self, desk: Desk, side: float) -> list[Widget]:
         """Return what lies above the desk: the why of a figure, or the goals."""
         if self.why:
-            place = (side, self._figure_middle(), self.app.room[1])
-            return [why_card(desk, self.why, self.why_open, *place)]
+            place = Place(side, self._figure_middle(), self.app.room[1])
+            return [why_card(desk, self.why, self.why_open, place)]
         if self.goals:
             return [goals_card(desk)]
         return []
@@ -193,11 +194,11 @@ class DeskScreen(Screen):
         if outlook is None or self._worker is None:
             return
 
-        def foretell() -> object:
+        def foretell() -> Call:
             found = outlook.forecast()
             return lambda: self._foretold(found)
 
-        def weigh() -> object:
+        def weigh() -> Call:
             found = outlook.tradeoffs()
             return lambda: self._weighed(group, found)
 
@@ -261,41 +262,45 @@ class DeskScreen(Screen):
                 self._press(action)
 
     def _press(self, action: str) -> None:
-        match action:
-            case "undo":
-                self._step(self.session.undo(self.seat))
-            case "redo":
-                self._step(self.session.redo(self.seat))
-            case "reset":
-                self._reset()
-            case "pledge":
-                self.show_decision("pledged_capacity_share")
-            case "goals":
-                self.goals = True
-                self.refresh()
-            case "legend":
-                self.legend = not self.legend
-                self.refresh()
-            case "close":
-                self._close()
-            case "all_sources":
-                name = figures.FIGURE_OF[self.why].quantity
-                self._close()
-                self.app.open("why", self.sitting, self.seat, name, self.show_decision)
-            case "sound":
-                self.app.change(volume=0.0 if self.app.sounds.volume > 0 else 1.0)
-            case "encyclopedia" | "settings":
-                self._open(action)
-            case "menu":
-                self._menu()
-            case "leave":
-                self.session.store()
-                self.app.close_popup()
-                self.app.show("title")
-            case "hand_in":
-                self.hand_in()
-            case _:
-                pass
+        doing = {
+            "undo": lambda: self._step(self.session.undo(self.seat)),
+            "redo": lambda: self._step(self.session.redo(self.seat)),
+            "reset": self._reset,
+            "pledge": lambda: self.show_decision("pledged_capacity_share"),
+            "goals": self._show_goals,
+            "legend": self._turn_legend,
+            "close": self._close,
+            "all_sources": self._all_sources,
+            "sound": self._turn_sound,
+            "encyclopedia": lambda: self._open("encyclopedia"),
+            "settings": lambda: self._open("settings"),
+            "menu": self._menu,
+            "leave": self._leave,
+            "hand_in": self.hand_in,
+        }.get(action)
+        if doing is not None:
+            doing()
+
+    def _show_goals(self) -> None:
+        self.goals = True
+        self.refresh()
+
+    def _turn_legend(self) -> None:
+        self.legend = not self.legend
+        self.refresh()
+
+    def _turn_sound(self) -> None:
+        self.app.change(volume=0.0 if self.app.sounds.volume > 0 else 1.0)
+
+    def _all_sources(self) -> None:
+        name = figures.FIGURE_OF[self.why].quantity
+        self._close()
+        self.app.open("why", self.sitting, self.seat, name, self.show_decision)
+
+    def _leave(self) -> None:
+        self.session.store()
+        self.app.close_popup()
+        self.app.show("title")
 
     def _open(self, name: str) -> None:
         self.app.close_popup()

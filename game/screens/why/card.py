@@ -17,11 +17,21 @@ from game.ui.modal import Modal
 from game.ui.painter import Painter
 from game.ui.panel import Icon, Panel, Rule
 from game.ui.scroll import ScrollArea
+from game.ui.shapes import Point
 from game.ui.widget import Widget
 
 WIDTH = 476.0
 MOST = 8
 INNER = 6
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the card stands: right of `left`, pointing at a share of the window's height."""
+
+    left: float
+    toward: float
+    window: float
 
 
 @dataclass(eq=False, repr=False)
@@ -38,15 +48,13 @@ class Pointing(Modal):
         y = round(self.px(self.window) * self.toward)
         y = min(max(y, self.rect.top + 2 * side), self.rect.bottom - 2 * side)
         left = self.rect.left + self.px(2)
-        points = [(left, y - side), (left - side, y), (left, y + side)]
+        points: list[Point] = [(left, y - side), (left - side, y), (left, y + side)]
         pygame.draw.polygon(painter.surface, painter.colour("raised"), points)
         painter.line(points, "ink", 2)
 
 
-def why_card(
-    desk: Desk, key: str, opened: frozenset[str], left: float, toward: float, window: float
-) -> Widget:
-    """Return the card for a figure; `toward` is where the figure is on the window."""
+def why_card(desk: Desk, key: str, opened: frozenset[str], place: Place) -> Widget:
+    """Return the card for a figure."""
     say, figure = desk.say, FIGURE_OF[key]
     session, seat = say.session, desk.seat
 
@@ -95,35 +103,71 @@ def why_card(
         line=2,
         corner=8,
         id="why.card",
-        toward=toward,
-        window=window,
+        toward=place.toward,
+        window=place.window,
     )
-    return Anchor([card], at_share=(0.0, max(0.0, toward - 0.1)), padding=(left + 16, 68, 16, 148))
+    return Anchor(
+        [card], at_share=(0.0, max(0.0, place.toward - 0.1)), padding=(place.left + 16, 68, 16, 148)
+    )
+
+
+@dataclass(frozen=True)
+class Table:
+    """The lines of the card: what they explain, and how long the longest bar is."""
+
+    desk: Desk
+    top: Entry
+    largest: float
+    opened: frozenset[str]
+
+    def line(self, entry: Entry, effect: float | None, *, inside: bool = False) -> list[Widget]:
+        """Return name, value and effect of one part."""
+        say = self.desk.say
+        words = say.label(entry.name)
+        if inside or entry.origin.value != "rule":
+            name: Widget = Row([Label(words, size=13, ellipsis=True)], padding=(28, 2, 0, 2))
+        else:
+            name = Button(
+                words,
+                id=f"row.{entry.name}",
+                icon="down" if entry.name in self.opened else "right",
+                kind="ghost",
+                size=13,
+                justify="left",
+                min_height=28,
+            )
+        value = Label(value_words(say, entry, entry.value), size=13, justify="right", wrap=False)
+        return [name, value, self.bar(effect)]
+
+    def bar(self, effect: float | None) -> Widget:
+        """Return the bar of an effect on the top, or that there is none."""
+        say = self.desk.say
+        if not effect or not self.largest:
+            words = say("why.same" if effect == 0 else "why.no_effect")
+            return Label(words, size=13, colour="ink2", justify="right")
+        colour = "jade" if effect > 0 else "bad"
+        return SignedBar(effect, self.largest, effect_words(say, self.top, effect), colour=colour)
 
 
 def _table(desk: Desk, explain: Explain, top: Entry, opened: frozenset[str]) -> Widget:
     say = desk.say
     parts = children(explain, top.name, change(top))
     largest = max((abs(effect) for _, effect in parts if effect), default=0.0)
-    heads = [
+    table = Table(desk, top, largest, opened)
+    cells: list[Widget] = [
         Spacer(),
         Label(say("why.this"), size=13, colour="ink2", justify="right", wrap=False),
         Label(say("why.against"), size=13, colour="ink2", justify="right"),
     ]
-    cells: list[Widget] = [*heads]
     for entry, effect in parts[:MOST]:
-        cells += _line(desk, top, entry, effect, largest, opened)
+        cells += table.line(entry, effect)
         if entry.name in opened:
             for inner, share in children(explain, entry.name, effect)[:INNER]:
-                cells += _line(desk, top, inner, share, largest, opened, inside=True)
+                cells += table.line(inner, share, inside=True)
     if parts[MOST:]:
         rest = sum(effect or 0.0 for _, effect in parts[MOST:])
         others = say("why.others", count=len(parts[MOST:]))
-        cells += [
-            Label(others, size=13, colour="ink2"),
-            Spacer(),
-            _bar(desk, top, rest, largest),
-        ]
+        cells += [Label(others, size=13, colour="ink2"), Spacer(), table.bar(rest)]
     grid = Grid(cells, columns=(1, 0, 0), gap=12, row_gap=4, cross="centre")
     moved = change(top) or 0.0
     total = Row(
@@ -135,39 +179,3 @@ def _table(desk: Desk, explain: Explain, top: Entry, opened: frozenset[str]) -> 
         gap=8,
     )
     return Column([ScrollArea([grid], id="why.parts"), Rule(colour="ink"), total], gap=8, grow=1)
-
-
-def _line(
-    desk: Desk,
-    top: Entry,
-    entry: Entry,
-    effect: float | None,
-    largest: float,
-    opened: frozenset[str],
-    *,
-    inside: bool = False,
-) -> list[Widget]:
-    say = desk.say
-    words = say.label(entry.name)
-    if inside or entry.origin.value != "rule":
-        name: Widget = Row([Label(words, size=13, ellipsis=True)], padding=(28, 2, 0, 2))
-    else:
-        name = Button(
-            words,
-            id=f"row.{entry.name}",
-            icon="down" if entry.name in opened else "right",
-            kind="ghost",
-            size=13,
-            justify="left",
-            min_height=28,
-        )
-    value = Label(value_words(say, entry, entry.value), size=13, justify="right", wrap=False)
-    return [name, value, _bar(desk, top, effect, largest)]
-
-
-def _bar(desk: Desk, top: Entry, effect: float | None, largest: float) -> Widget:
-    if not effect or not largest:
-        words = desk.say("why.same" if effect == 0 else "why.no_effect")
-        return Label(words, size=13, colour="ink2", justify="right")
-    colour = "jade" if effect > 0 else "bad"
-    return SignedBar(effect, largest, effect_words(desk.say, top, effect), colour=colour)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from game.screens.naming import Naming
 from game.screens.sitting import Sitting
+from game.screens.spoken import spoken
 from game.screens.why.detail import detail
 from game.screens.why.tree import JOIN, Row, change, rows
 from game.screens.why.words import ICONS, effect_words, sentence_of, value_words, with_unit
@@ -64,7 +65,7 @@ class WhyScreen(Screen):
         return self.session.explain(self.seat, name)
 
     def compose(self) -> Widget:
-        say = Naming(self.app.words, self.session)
+        say = Naming(spoken(self.app), self.session)
         shown = rows(self.explain, self.name, self.expanded)
         chosen = next((row for row in shown if row.path == self.chosen), shown[0])
         wide, high = self.app.room

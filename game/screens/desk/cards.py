@@ -2,11 +2,12 @@
 
 from game.map.geometry import Corners
 from game.screens.desk.data import Desk, Room
-from game.screens.desk.province import Facts, Offer, offer
+from game.screens.desk.province import Facts, Offer, offer, town_facts
 from game.ui.button import Button
 from game.ui.label import Label
 from game.ui.layout import Anchor, Column, Row, Spacer
 from game.ui.panel import Icon, Panel, Progress
+from game.ui.scroll import ScrollArea
 from game.ui.widget import Widget
 
 INSET = 32.0
@@ -130,6 +131,16 @@ def _pledge(desk: Desk, found: Offer) -> Widget:
     words = say("desk.order.share", share=say.share(share))
     bar = Progress(min(1.0, share), colour="mark", id="order.bar")
     return Column([bar, Label(words, size=13, colour="ink2"), button], gap=6)
+
+
+def without_map(desk: Desk) -> Widget:
+    """Return what is known of the towns, for a scenario that has no map."""
+    towns = range(len(desk.say.session.scenario.towns))
+    told = [facts_card(town_facts(desk, at), closable=False, close="") for at in towns]
+    order = offer(desk)
+    if order is not None:
+        told.insert(0, order_card(desk, order))
+    return ScrollArea(told, gap=12, padding=24, cross="start", id="towns", width=0)
 
 
 def facts_card(facts: Facts, *, closable: bool, close: str) -> Widget:

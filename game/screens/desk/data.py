@@ -43,8 +43,6 @@ class Known:
     """The forecast before anything was changed."""
     tradeoffs: dict[str, Tradeoffs] = field(default_factory=dict)
     """By group."""
-    fresh: bool = False
-    """Whether the forecast is that of the choices as they stand."""
 
 
 @dataclass(frozen=True)

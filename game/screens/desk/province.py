@@ -123,7 +123,7 @@ def facts_at(desk: Desk, hit: Hit) -> Facts | None:
         return _firm_facts(desk, int(hit.key))
     if hit.kind == "town":
         keys = [town.key for town in desk.say.session.scenario.towns]
-        return _town_facts(desk, keys.index(str(hit.key)))
+        return town_facts(desk, keys.index(str(hit.key)))
     if hit.kind == "institute":
         keys = [one.key for one in desk.say.session.scenario.institutes]
         return _institute_facts(desk, keys.index(str(hit.key)))
@@ -156,7 +156,8 @@ def _firm_facts(desk: Desk, firm: int) -> Facts:
     return Facts(title, tuple(lines))
 
 
-def _town_facts(desk: Desk, at: int) -> Facts:
+def town_facts(desk: Desk, at: int) -> Facts:
+    """Tell what everybody may know of a town's cluster."""
     say, facts = desk.say, desk.view.clusters[at]
     km = say.number(desk.view.distance_km[at])
     lines = [

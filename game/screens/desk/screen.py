@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from game.language import WAN
-from game.map.geometry import load_map
+from game.map.geometry import MapError, load_map
 from game.map.painter import MapPainter
 from game.map.view import Hit, Looks
 from game.screens.desk import ahead, cards, figures, form, top
@@ -14,12 +14,12 @@ from game.screens.desk.inputs import INPUT, chosen
 from game.screens.desk.mapping import MapCanvas, Pinned, looks
 from game.screens.desk.next import next_screen
 from game.screens.desk.province import Facts, facts_at, map_view
-from game.screens.desk.thinking import Call, Worker
+from game.screens.desk.thinking import Reckoner, Worker
 from game.screens.naming import Naming
 from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
 from game.screens.why.card import Place, why_card
-from game.session import DecisionError, Forecast, Tradeoffs
+from game.session import DecisionError
 from game.ui.button import Button
 from game.ui.keys import Binding
 from game.ui.layout import Column, Overlay, Row
@@ -34,9 +34,12 @@ WIDEST_FIGURES = 1.15
 
 
 @lru_cache(maxsize=2)
-def map_painter(scenario: str) -> MapPainter:
-    """Return the painter of a scenario's map, which keeps what it has drawn."""
-    return MapPainter(load_map(scenario))
+def map_painter(scenario: str) -> MapPainter | None:
+    """Return the painter of a scenario's map, which keeps what it has drawn; None without one."""
+    try:
+        return MapPainter(load_map(scenario))
+    except MapError:
+        return None
 
 
 @lru_cache(maxsize=4)
@@ -69,7 +72,6 @@ class DeskScreen(Screen):
         if turn is None:
             raise ValueError("no seat is to decide")
         self.seat = turn
-        self.known = Known()
         self.group = GROUPS[0]
         self.why = ""
         self.why_open: frozenset[str] = frozenset()
@@ -79,7 +81,7 @@ class DeskScreen(Screen):
         self.pinned: Hit | None = None
         self.expected, self.reason = self._noted()
         self._dragged = ""
-        self._worker: Worker | None = None
+        self._reckoner: Reckoner | None = None
 
     # Composing ---------------------------------------------------------------------------------
 
@@ -91,7 +93,8 @@ class DeskScreen(Screen):
     @property
     def desk(self) -> Desk:
         """Return the desk as it is now."""
-        return Desk(self.naming, self.seat, self.known, self.group)
+        known = self._reckoner.known if self._reckoner is not None else Known()
+        return Desk(self.naming, self.seat, known, self.group)
 
     def compose(self) -> Widget:
         desk = self.desk
@@ -132,6 +135,8 @@ class DeskScreen(Screen):
 
     def _map(self, desk: Desk, room: Room) -> Widget:
         painter = map_painter(self.session.scenario.key)
+        if painter is None:
+            return cards.without_map(desk)
         painter.still = self.app.motion.reduced
         waters = tuple(water.key for water in painter.geometry.waters)
         view = map_view(desk, waters)
@@ -171,51 +176,30 @@ class DeskScreen(Screen):
         middle = high - top.HEIGHT - ahead.HEIGHT
         return (top.HEIGHT + middle * (index + 0.5) / len(figures.FIGURES)) / high
 
-    # Reckoning ---------------------------------------------------------------------------------
+    # Opening and leaving -----------------------------------------------------------------------
 
     def opened(self) -> None:
-        self._worker = Worker(self.app.soon)
-        self._reckon()
+        self._reckoner = Reckoner(self.session, self.seat, Worker(self.app.soon), self.refresh)
+        self._reckoner.ask(self.group)
 
     def closed(self) -> None:
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
+        if self._reckoner is not None:
+            self._reckoner.close()
 
     @property
     def reckoning(self) -> bool:
         """Whether the forecast is still to come."""
-        return self._worker is not None and self._worker.busy
+        return self._reckoner is not None and self._reckoner.busy
 
     def _reckon(self) -> None:
-        """Have the forecast and the open group's trade-offs worked out anew."""
-        group = self.group
-        outlook = self.session.outlook(self.seat, group)
-        if outlook is None or self._worker is None:
-            return
-
-        def foretell() -> Call:
-            found = outlook.forecast()
-            return lambda: self._foretold(found)
-
-        def weigh() -> Call:
-            found = outlook.tradeoffs()
-            return lambda: self._weighed(group, found)
-
-        self._worker.ask([foretell, weigh])
-
-    def _foretold(self, found: Forecast) -> None:
-        self.known.forecast = found
-        self.known.first = self.known.first or found
-        self.refresh()
-
-    def _weighed(self, group: str, found: Tradeoffs) -> None:
-        self.known.tradeoffs[group] = found
-        self.refresh()
+        if self._reckoner is not None:
+            self._reckoner.ask(self.group)
 
     def tick(self) -> None:
         if not self.app.motion.reduced and self.app.screen is self:
-            self.find("map").redraw()
+            for widget in self.root.walk():
+                if widget.id == "map":
+                    widget.redraw()
 
     # Acting ------------------------------------------------------------------------------------
 

@@ -3,6 +3,9 @@
 import threading
 from collections.abc import Callable
 
+from game.screens.desk.data import Known
+from game.session import Forecast, Session, Tradeoffs
+
 DEBOUNCE_S = 0.03
 Call = Callable[[], None]
 
@@ -65,3 +68,48 @@ class Worker:
 
     def _rest(self) -> None:
         self.busy = self._wanted is not None
+
+
+class Reckoner:
+    """Keeps what is known of the future in step with a seat's choices; `told` follows news."""
+
+    def __init__(self, session: Session, seat: int, worker: Worker, told: Call) -> None:
+        self.known = Known()
+        self._session = session
+        self._seat = seat
+        self._worker = worker
+        self._told = told
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still to come."""
+        return self._worker.busy
+
+    def ask(self, group: str) -> None:
+        """Have the forecast and a group's trade-offs worked out for the choices that stand."""
+        outlook = self._session.outlook(self._seat, group)
+        if outlook is None:
+            return
+
+        def foretell() -> Call:
+            found = outlook.forecast()
+            return lambda: self._foretold(found)
+
+        def weigh() -> Call:
+            found = outlook.tradeoffs()
+            return lambda: self._weighed(group, found)
+
+        self._worker.ask([foretell, weigh])
+
+    def close(self) -> None:
+        """Stop reckoning."""
+        self._worker.close()
+
+    def _foretold(self, found: Forecast) -> None:
+        self.known.forecast = found
+        self.known.first = self.known.first or found
+        self._told()
+
+    def _weighed(self, group: str, found: Tradeoffs) -> None:
+        self.known.tradeoffs[group] = found
+        self._told()

@@ -106,9 +106,8 @@ def why_card(desk: Desk, key: str, opened: frozenset[str], place: Place) -> Widg
         toward=place.toward,
         window=place.window,
     )
-    return Anchor(
-        [card], at_share=(0.0, max(0.0, place.toward - 0.1)), padding=(place.left + 16, 68, 16, 148)
-    )
+    padding = (place.left + 16, 68.0, 16.0, 148.0)
+    return Anchor([card], at_share=(0.0, max(0.0, place.toward - 0.1)), padding=padding)
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from game.screens.naming import Naming
 from game.session import Choice, Decision
 from game.ui.button import Segmented, Toggle
 from game.ui.dropdown import DropDown
+from game.ui.messages import Pressed
 from game.ui.slider import Slider, Stepper
 from game.ui.widget import Widget
 
-INPUT = "input."
+INPUT, GRIP = "input.", "grip."
 PERCENT = {"share", "ratio"}
 FEW = 8
 
@@ -32,6 +33,15 @@ class Scale:
     def read(self, shown: float) -> float:
         """Return the value of a number that a person set."""
         return round(shown / self.times + self.zero, 9)
+
+
+@dataclass(eq=False, repr=False)
+class Grip(Slider):
+    """A slider that says when it is taken hold of, so that a whole drag is one choice."""
+
+    def on_press(self, point: tuple[int, int]) -> None:
+        self.host.post(Pressed(GRIP + self.id))
+        super().on_press(point)
 
 
 def scale(say: Naming, decision: Decision) -> Scale:
@@ -85,7 +95,7 @@ def control(desk: Desk, decision: Decision) -> Widget:
         return _segments(say, decision, widget_id)
     if sort == "hours":
         return _number(say, decision, Stepper, widget_id)
-    return _number(say, decision, Slider, widget_id)
+    return _number(say, decision, Grip, widget_id)
 
 
 def _segments(say: Naming, decision: Decision, widget_id: str) -> Widget:
@@ -100,11 +110,11 @@ def _segments(say: Naming, decision: Decision, widget_id: str) -> Widget:
 
 
 def _number(
-    say: Naming, decision: Decision, kind: type[Slider] | type[Stepper], widget_id: str
+    say: Naming, decision: Decision, kind: type[Grip] | type[Stepper], widget_id: str
 ) -> Widget:
     shown = scale(say, decision)
     low, high = shown.show(decision.low), shown.show(decision.high)
-    marked = not decision.once and kind is Slider
+    marked = not decision.once and kind is Grip
     last = shown.show(float(decision.last))
     return kind(
         shown.show(float(decision.value)),

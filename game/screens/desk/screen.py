@@ -239,6 +239,8 @@ class DeskScreen(Screen):
             case ("row", _, path):
                 self.why_open ^= {path}
                 self.refresh()
+            case ("grip", _, _):
+                self._dragged = ""
             case ("facts", _, _):
                 self.pinned = None
                 self.refresh()

@@ -324,9 +324,10 @@ class Session:
 
         It holds the choices as they now stand. None for a failed firm.
         """
+        choice = self.choice(seat)
         if self.eliminated(seat):
             return None
-        game, firm, choice = self._game, self._firm(seat), self.choice(seat)
+        game, firm = self._game, self._firm(seat)
         base, play = dict(self._hand_of(seat).draft.base), self._game.play
         names = [one.name for one in self.form(seat) if one.group == group and not one.opens]
         costs = {name: self.cost(seat, name) for name in names}

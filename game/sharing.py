@@ -35,7 +35,8 @@ def parts(name: str, before: Values, after: Values, firm: int) -> dict[str, floa
     def worth(new: frozenset[str]) -> float:
         if new not in known:
             inputs = [(after if read in new else before)[read] for read in rule.inputs]
-            known[new] = _own(name, rule.compute(*inputs), after, firm)
+            with np.errstate(all="ignore"):
+                known[new] = _own(name, rule.compute(*inputs), after, firm)
         value = known[new]
         if value is None:
             raise _NoNumberError
@@ -76,10 +77,15 @@ def _there_and_back(moved: list[str], worth: Any) -> dict[str, float]:  # noqa: 
 
 
 def _own(name: str, value: Any, values: Values, firm: int) -> float | None:  # noqa: ANN401
-    """Return the number that concerns the firm; None for a table or nothing."""
+    """Return the number that concerns the firm; None for a table, nothing, or no number.
+
+    Old and new inputs side by side may make no sense, such as a new member in the old list.
+    """
     posted = whole(value) if name in POSTED else value
     own = value_at({**values, name: posted}, name, GAME, firm)
-    return None if own is None or isinstance(own, str) else float(own)
+    if own is None or isinstance(own, str) or not np.isfinite(own):
+        return None
+    return float(own)
 
 
 def _same(one: Any, other: Any) -> bool:  # noqa: ANN401  arrays, numbers or groups

@@ -39,6 +39,12 @@ PRIVATE_CALLS: dict[str, Any] = {
     "changed": lambda session, seat: session.changed(seat),
     "cost": lambda session, seat: session.cost(seat, "research_share"),
     "forecast": lambda session, seat: session.forecast(seat),
+    "curve": lambda session, seat: session.curve(seat, "next_cash", "overdraft_q"),
+    "flows": lambda session, seat: session.flows(seat),
+    "form": lambda session, seat: session.form(seat),
+    "outlook": lambda session, seat: session.outlook(seat, "share"),
+    "can_undo": lambda session, seat: session.can_undo(seat),
+    "can_redo": lambda session, seat: session.can_redo(seat),
     "choose": lambda session, seat: session.choose(seat, "research_share", 0.01),
     "undo": lambda session, seat: session.undo(seat),
     "redo": lambda session, seat: session.redo(seat),
@@ -100,6 +106,12 @@ def _private(state: State, firm: int) -> set[float]:
     return {value for value in stocks | decisions if _is_telling(value)}
 
 
+def _at_the_start(session: Session, firm: int) -> set[float]:
+    """Return what a firm began with; another at full capacity may still be where all began."""
+    fixed = session._game.play.province.fixed  # noqa: SLF001
+    return {float(fixed[name][0, firm]) for name in ("start_output_q", "start_experience")}
+
+
 def _is_telling(value: float) -> bool:
     """Leave out round numbers, which turn up by themselves."""
     return (
@@ -122,7 +134,7 @@ def test_no_number_that_a_seat_reaches_is_another_firms_private_one(seed: int, u
     others = set[float]().union(
         *(_private(at, firm) for at in (state, before) for firm in firms if firm != own)
     )
-    mine = _private(state, own) | _private(before, own)
+    mine = _private(state, own) | _private(before, own) | _at_the_start(session, own)
     assert not set(numbers(reach(session, session.turn))) & (others - mine)
 
 

@@ -72,13 +72,14 @@ class MapCanvas(Widget):
         return tuple((box.x - x, box.y - y, box.width, box.height) for box in boxes)
 
     def on_press(self, point: tuple[int, int]) -> None:
-        self.host.post(Changed(self.id, self._hit(point)))
+        self.host.post(Changed(self.id, self.hit_at(point)))
 
     def on_hover(self, point: tuple[int, int]) -> None:
         if self.on_hover_hit is not None:
-            self.on_hover_hit(self._hit(point))
+            self.on_hover_hit(self.hit_at(point))
 
-    def _hit(self, point: tuple[int, int]) -> Hit | None:
+    def hit_at(self, point: tuple[int, int]) -> Hit | None:
+        """Return what of the map lies under a point of the window."""
         return self.painter.hit((point[0] - self.rect.left, point[1] - self.rect.top))
 
 

@@ -15,12 +15,12 @@ from game.ui.label import Label
 from game.ui.layout import Anchor, Column, Grid, Row, Spacer
 from game.ui.modal import Modal
 from game.ui.painter import Painter
-from game.ui.panel import Icon, Panel, Rule
+from game.ui.panel import Choice, Icon, Panel, Rule
 from game.ui.scroll import ScrollArea
 from game.ui.shapes import Point
 from game.ui.widget import Widget
 
-WIDTH = 476.0
+WIDTH = 496.0
 MOST = 8
 INNER = 6
 
@@ -126,14 +126,14 @@ class Table:
         if inside or entry.origin.value != "rule":
             name: Widget = Row([Label(words, size=13, ellipsis=True)], padding=(28, 2, 0, 2))
         else:
-            name = Button(
-                words,
+            icon = Icon("down" if entry.name in self.opened else "right", size=16)
+            name = Choice(
+                [Row([icon, Label(words, size=13, weight=600, ellipsis=True, grow=1)])],
                 id=f"row.{entry.name}",
-                icon="down" if entry.name in self.opened else "right",
-                kind="ghost",
-                size=13,
-                justify="left",
-                min_height=28,
+                padding=(4, 5),
+                corner=6,
+                fill="raised",
+                edge="raised",
             )
         value = Label(value_words(say, entry, entry.value), size=13, justify="right", wrap=False)
         return [name, value, self.bar(effect)]

@@ -7,6 +7,7 @@ from engine.scenario import Level
 from game.screens.desk import DeskScreen
 from game.screens.desk.data import GROUPS
 from game.screens.desk.inputs import INPUT
+from game.screens.desk.mapping import MapCanvas
 from game.ui.button import Segmented, Toggle
 from game.ui.dropdown import DropDown
 from game.ui.pilot import Pilot
@@ -176,10 +177,11 @@ def test_later_decisions_are_locked_and_say_when_they_open() -> None:
 def test_the_map_tells_public_facts_and_the_order_leads_to_the_pledge(pilot: Pilot) -> None:
     screen = desk_of(pilot)
     canvas = pilot.find("map")
+    assert isinstance(canvas, MapCanvas)
     found = set()
     for x in range(canvas.rect.left + 20, canvas.rect.right - 20, 24):
         for y in range(canvas.rect.top + 20, canvas.rect.bottom - 20, 24):
-            hit = canvas._hit((x, y))  # noqa: SLF001  the points to click on
+            hit = canvas.hit_at((x, y))
             if hit is not None and hit.kind not in found and canvas.at((x, y)) is canvas:
                 pilot.click_at((x, y))
                 if screen.pinned is not None and screen.pinned.kind != "order":

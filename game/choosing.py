@@ -58,6 +58,16 @@ class Draft:
         self._steps = [*self._steps[: self._at + 1], (name, chosen)][-MAX_STEPS:]
         self._at = len(self._steps) - 1
 
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether there is a choice to take back."""
+        return self._at > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Tell whether there is an undone choice to make again."""
+        return self._at + 1 < len(self._steps)
+
     def undo(self) -> str | None:
         """Take the last choice back and name it; None when there is nothing to undo."""
         if self._at == 0:

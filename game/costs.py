@@ -63,14 +63,16 @@ def _known(province: Province, view: View, choice: Mapping[str, Choice]) -> Know
         },
         **{name: np.array([[value]]) for name, value in facts.items()},
         **_cluster(view, cluster),
+        **_goods(province, view),
+        "cluster_distance_km": np.array([[view.distance_km[max(cluster, 0)]]]),
+        "pool_buyers": np.array([[size]]),
         "quarter": float(view.quarter),
         "operating": np.array([[True]]),
         "next_institute": np.array([[int(choice["institute_choice"])]]),
         "export_partners": np.array([[1.0]]),
         "institute_partners": np.array([[1.0]]),
         "standard_sharers": np.array([[1.0]]),
-        # Nobody knows before the pool is booked how much of its work shared machines will do.
-        "special_work_covered": np.array([[0.0]]),
+        "hours_used_q": np.array([[float(choice["machine_hours_asked_q"])]]),
         "processing_output_q": np.array([[float(choice["processing_share"])]]),
         "next_certificate_quarters": np.array([[view.own["certificate_quarters"] + 1.0]]),
     }
@@ -85,6 +87,11 @@ def _cluster(view: View, cluster: int) -> Known:
         "service": np.array([[facts["association_service"] if cluster != OUTSIDE else 0.0]]),
         "next_audit_intensity": np.array([[facts["audit_intensity"]]]),
     }
+
+
+def _goods(province: Province, view: View) -> Known:
+    own = slice(view.firm, view.firm + 1)
+    return {name: province.fixed[name][:, own] for name in ("base_material_cost",)}
 
 
 def run(known: Known, name: str) -> float:
@@ -127,6 +134,13 @@ def _audit(known: Known) -> Cost:
 def _membership(known: Known) -> Cost:
     names = ("coordination_cost_q", "monitoring_cost_q")
     return Cost(Kind.PAYS_ABOUT, sum(run(known, name) for name in names))
+
+
+def _hauling(known: Known) -> Cost:
+    """What bringing pooled material home costs on last quarter's output, if all members buy."""
+    value = known["base_material_cost"] * known["material_list_index"] * known["output_q"]
+    hauled = known["pool_purchase_share"] * run(known, "distribution_share")
+    return Cost(Kind.PAYS_ABOUT, float((value * hauled)[0, 0]))
 
 
 def _machines_asked(known: Known) -> Cost:
@@ -174,6 +188,7 @@ PREVIEWS: Mapping[str, Preview] = {
     "cluster_choice": _membership,
     "audit_vote": _audit,
     "association_dues_q": by_rule(Kind.PAYS, "dues_paid_q"),
+    "pool_purchase_share": _hauling,
     "machine_hours_offered_q": _machines_offered,
     "machine_hours_asked_q": _machines_asked,
     "pledged_capacity_share": _pledge,

@@ -1,5 +1,6 @@
 """Figures: where one firm stands, what it still lacks, and what everybody may see."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +36,11 @@ class Figures:
     trust: float | None
     """Trust in the firm's cluster, None outside."""
     mode: str
+
+    @property
+    def technology_position(self) -> float:
+        """Technology over the frontier: the geometric mean of product and process."""
+        return math.sqrt(self.product_position * self.process_position)
 
 
 def figures(play: Play, firm: int) -> Figures:

@@ -17,12 +17,38 @@ from engine.record import Record
 from engine.scenario import Fault, Scenario
 from game.choosing import Draft, Limits, limits_now, options, read_form, standing_choice
 from game.costs import Cost, cost
+from game.curves import Curve
 from game.figures import Figures, Goal, Move, goals, moves
+from game.flows import Flow, flows
+from game.form import Decision, Standing, decisions
+from game.outlook import Outlook, Tradeoff, Tradeoffs, effects, tradeoff
 from game.progress import Progress
 from game.results import Result, result
 from game.saves import MAX_NOTE, Note, SavedGame, SaveError, Unfinished
 from game.seats import Seat, Setup, markers
-from game.why import Why, why
+from game.why import Entry, Why, why, why_curve
+
+__all__ = [
+    "Choice",
+    "Cost",
+    "Curve",
+    "Decision",
+    "DecisionError",
+    "Entry",
+    "Figures",
+    "Flow",
+    "Forecast",
+    "Goal",
+    "Move",
+    "Outlook",
+    "Public",
+    "Session",
+    "Tradeoff",
+    "Tradeoffs",
+    "TurnError",
+    "View",
+    "Why",
+]
 
 Keep = Callable[[SavedGame], None]
 
@@ -235,6 +261,13 @@ class Session:
             raise KeyError(name)
         return why(game.last, game.previous, firm, name)
 
+    def curve(self, seat: int, name: str, along: str) -> Curve | None:
+        """Return how a number of the last settled quarter would move with one of its inputs."""
+        firm, game = self._firm(seat), self._game
+        if game.last is None or self.gone(seat):
+            return None
+        return why_curve(game.last, game.previous, firm, name, along)
+
     # --- what a seat decides in its turn ----------------------------------------------------
 
     def open_decisions(self, seat: int) -> tuple[str, ...]:
@@ -281,6 +314,43 @@ class Session:
         choice = self.choice(seat)
         return None if self.eliminated(seat) else self._game.forecast(self._firm(seat), choice)
 
+    def flows(self, seat: int) -> tuple[Flow, ...]:
+        """Return a seat's ties to pools, fellows and institutes, if its choices stand."""
+        return flows(self._game.play.province, self.view(seat), self.choice(seat))
+
+    def form(self, seat: int) -> tuple[Decision, ...]:
+        """Return every decision that is open to a seat or opens later, as it now stands."""
+        free = frozenset(self.open_decisions(seat))
+        standing = Standing(
+            choice=self.choice(seat),
+            base=self._hand_of(seat).draft.base,
+            limits=self.limits(seat),
+            free=free,
+            new=self.new_decisions(seat),
+        )
+        setup = self.setup
+        return decisions(setup.scenario, setup.level, setup.quarters, self.view(seat), standing)
+
+    def outlook(self, seat: int, group: str) -> Outlook | None:
+        """Return what works out where a seat's choices lead, and what a group of them brings.
+
+        It holds the choices as they now stand. None for a failed firm.
+        """
+        choice = self.choice(seat)
+        if self.eliminated(seat):
+            return None
+        game, firm = self._game, self._firm(seat)
+        base, play = dict(self._hand_of(seat).draft.base), self._game.play
+        names = [one.name for one in self.form(seat) if one.group == group and not one.opens]
+        costs = {name: self.cost(seat, name) for name in names}
+
+        def tradeoffs() -> Tradeoffs:
+            each, together = effects(play, firm, choice, base, names)
+            found = {name: tradeoff(group, each[name], costs[name]) for name in names}
+            return Tradeoffs(found, together.profit)
+
+        return Outlook(lambda: game.forecast(firm, choice), tradeoffs)
+
     def choose(self, seat: int, name: str, value: Choice) -> None:
         """Make a choice, to be changed or undone until the seat hands in.
 
@@ -296,6 +366,14 @@ class Session:
     def redo(self, seat: int) -> str | None:
         """Make the undone choice again and name it; None when there is none."""
         return self._hand_of(seat).draft.redo()
+
+    def can_undo(self, seat: int) -> bool:
+        """Tell whether a seat has a choice to take back."""
+        return self._hand_of(seat).draft.can_undo
+
+    def can_redo(self, seat: int) -> bool:
+        """Tell whether a seat has an undone choice to make again."""
+        return self._hand_of(seat).draft.can_redo
 
     def expect(self, seat: int, profit: float | None) -> None:
         """Say what profit a seat expects of this quarter, None for nothing."""

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from engine.explain import Explanation, Origin, explain
+from engine.explain import RULE_OF, Explanation, Origin, explain
 from engine.quantities import Unit
+from game.curves import Curve, curve
+from game.parameters import bounds_of
+from game.sharing import parts
 from game.watching import GAME, Moment
 
 Value = float | int | bool | None
@@ -21,6 +24,10 @@ class Entry:
     origin: Origin
     source: str
     """Where a parameter's value is taken from."""
+    effect: float | None = None
+    """Its part of the change of the number it went into, in that number's unit."""
+    bounds: tuple[float, float] | None = None
+    """The range that a parameter may take."""
 
 
 @dataclass(frozen=True)
@@ -34,20 +41,33 @@ class Why:
 
 
 def why(moment: Moment, previous: Moment | None, firm: int, name: str) -> Why:
-    """Explain one number of one firm.
+    """Explain one number of one firm; its inputs' effects add up to its change.
 
     Errors: KeyError when the quarter has no such number.
     """
     found = explain(moment.values, name, GAME, firm)
+    shared: dict[str, float] = {}
+    if previous is not None and name in RULE_OF and name in previous.values:
+        shared = parts(name, previous.values, moment.values, firm)
     return Why(
         entry=_entry(found, previous, firm),
         sentence=found.sentence,
         mechanism=found.mechanism,
-        inputs=tuple(_entry(node, previous, firm) for node in found.inputs),
+        inputs=tuple(_entry(node, previous, firm, shared.get(node.name)) for node in found.inputs),
     )
 
 
-def _entry(found: Explanation, previous: Moment | None, firm: int) -> Entry:
+def why_curve(
+    moment: Moment, previous: Moment | None, firm: int, name: str, along: str
+) -> Curve | None:
+    """Return how a number would move with one of its inputs, all others as they were."""
+    before = previous.values if previous is not None else None
+    return curve(moment.values, before, firm, name, along)
+
+
+def _entry(
+    found: Explanation, previous: Moment | None, firm: int, effect: float | None = None
+) -> Entry:
     before = None
     if previous is not None and found.name in previous.values:
         before = _number(explain(previous.values, found.name, GAME, firm))
@@ -58,6 +78,8 @@ def _entry(found: Explanation, previous: Moment | None, firm: int) -> Entry:
         unit=found.unit,
         origin=found.origin,
         source=found.source,
+        effect=effect,
+        bounds=bounds_of(found.name) if found.origin is Origin.PARAMETER else None,
     )
 
 

@@ -13,7 +13,7 @@ from engine.quantities import Unit
 from engine.scenario import Level, Scenario
 from game.language import LANGUAGES, language
 from game.seats import Seat, prepare, usual_firms
-from game.session import Keep, Session
+from game.session import Keep, Outlook, Session
 from game.text import desk, report
 from game.text.reasoning import Asker
 from game.text.words import Words
@@ -121,6 +121,9 @@ def reach(session: Session, seat: int) -> dict[str, Any]:
         "changed": session.changed(seat),
         "noted": session.noted(seat),
         "forecast": session.forecast(seat),
+        "form": session.form(seat),
+        "flows": session.flows(seat),
+        "tradeoffs": [outlook.tradeoffs() for outlook in _outlooks(session, seat)],
         "costs": {name: session.cost(seat, name) for name in names},
         "options": {name: session.options(seat, name) for name in names},
         "undo": session.undo(seat),
@@ -129,6 +132,13 @@ def reach(session: Session, seat: int) -> dict[str, Any]:
     found["why"] = [*_reasons(session, seat)]
     found["lines"] = {code: [*text_lines(session, seat, code)] for code in LANGUAGES}
     return found
+
+
+def _outlooks(session: Session, seat: int) -> Iterator[Outlook]:
+    for group in ("cluster", "share"):
+        outlook = session.outlook(seat, group)
+        if outlook is not None:
+            yield outlook
 
 
 def _reasons(session: Session, seat: int) -> Iterator[Any]:

@@ -27,7 +27,7 @@ class Dice:
         return self._draw(Stream.POLICY, self.quarter, count)
 
     def temperament(self, count: int) -> FloatArray:
-        """Return `count` uniforms that stay with each firm for the whole game."""
+        """Return `count` uniforms that stay with each firm that throws for the whole game."""
         return self._draw(Stream.TEMPERAMENT, 0, count)
 
     def _draw(self, stream: Stream, quarter: int, count: int) -> FloatArray:

@@ -32,6 +32,8 @@ SCREENS: Mapping[str, Maker] = {
     "load": Maker("load", "LoadScreen"),
     "settings": Maker("settings", "SettingsScreen"),
     "curtain": Maker("curtain", "CurtainScreen"),
+    "desk": Maker("desk.screen", "DeskScreen"),
+    "why": Maker("why.screen", "WhyScreen"),
     "outcome": Maker("outcome", "OutcomeScreen"),
 }
 """What makes each screen: `app.show("desk", sitting)` calls the maker of "desk"."""

@@ -164,22 +164,36 @@ class LineChart(Widget):
 
 @dataclass(eq=False, repr=False)
 class Sparkline(Widget):
-    """A small line of a figure's last quarters, with a dot at its end."""
+    """A small line of a figure's last quarters, with a dot at its end; None leaves a gap.
 
-    values: Sequence[float]
+    A `goal` is a dashed line with a flag, at the top or where it lies.
+    """
+
+    values: Sequence[float | None]
     _: KW_ONLY
     colour: str = "up"
+    goal: float | None = None
     width: float | None = 52.0
     height: float | None = 28.0
 
     def paint(self, painter: Painter) -> None:
-        if not self.values:
+        known = [(at, value) for at, value in enumerate(self.values) if value is not None]
+        if not known:
             return
         room = self.rect.inflate(-self.px(8), -self.px(8))
         across = Scale(0, max(1, len(self.values) - 1), room.left, room.right)
-        low, high = min(self.values), max(self.values)
+        ends = [value for _, value in known] + ([] if self.goal is None else [self.goal])
+        low, high = min(ends), max(ends)
         flat = room.centery
         up = Scale(low, high, room.bottom, room.top) if high > low else Scale(0, 1, flat, flat)
-        points = [(across(index), up(value)) for index, value in enumerate(self.values)]
+        if self.goal is not None:
+            self._paint_goal(painter, room, round(up(self.goal)))
+        points = [(across(at), up(value)) for at, value in known]
         painter.line(points, self.colour, 2)
         painter.disc(points[-1], 3.2, "ink")
+
+    def _paint_goal(self, painter: Painter, room: pygame.Rect, y: int) -> None:
+        painter.dashes([(room.left, y), (room.right, y)], "ochre", 1.5)
+        x = room.left - self.px(4)
+        flag = [(x, y), (x + self.px(8), y - self.px(3)), (x, y - self.px(6))]
+        pygame.draw.polygon(painter.surface, painter.colour("ochre_fill"), flag)

@@ -1,0 +1,106 @@
+"""The map as a widget: the painter in its frame, and what the pointer is on."""
+
+import time
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass, field, replace
+from functools import lru_cache
+
+import pygame
+
+from game.map.painter import MapPainter
+from game.map.view import Hit, Looks, MapView
+from game.ui import shapes
+from game.ui.fonts import Weight
+from game.ui.icons import icon
+from game.ui.layout import Anchor, Box
+from game.ui.messages import Changed
+from game.ui.painter import Look, Painter
+from game.ui.theme import Rgb, seat_shape
+from game.ui.widget import Widget
+
+GAP = 12.0
+WEIGHTS: dict[int, Weight] = {400: 400, 500: 500, 600: 600}
+
+
+def looks(look: Look) -> Looks:
+    """Let the map draw with the theme, fonts and icons of the window."""
+    theme = look.theme
+
+    def text(words: str, size: int, weight: int, colour: Rgb) -> pygame.Surface:
+        return look.fonts.picture(words, size, WEIGHTS[weight], colour)
+
+    def marker(seat: int, size: int) -> pygame.Surface:
+        return shapes.marker(seat_shape(seat), size, theme.seat(seat), theme["ink"], look.scale)
+
+    return Looks(theme.name, look.scale, theme.__getitem__, text, icon, marker)
+
+
+@lru_cache(maxsize=1)
+def _sheet(size: tuple[int, int]) -> pygame.Surface:
+    """Return the surface that the map is painted on, of which the window takes what it needs."""
+    return pygame.Surface(size)
+
+
+@dataclass(eq=False, repr=False)
+class MapCanvas(Widget):
+    """The province; sends `Changed(id, hit)` where it is pressed, and tells `on_hover_hit`."""
+
+    view: MapView
+    painter: MapPainter = field(compare=False)
+    looks: Looks = field(compare=False)
+    _: KW_ONLY
+    hover: Hit | None = None
+    on_hover_hit: Callable[[Hit | None], None] | None = field(default=None, compare=False)
+
+    def takes_pointer(self) -> bool:
+        return True
+
+    def takes_press(self) -> bool:
+        return True
+
+    def paint(self, painter: Painter) -> None:
+        sheet = _sheet(self.rect.size)
+        view = replace(self.view, covered=self._covered())
+        self.painter.paint(sheet, view, self.looks, time.monotonic(), self.hover)
+        painter.surface.blit(sheet, self.rect)
+
+    def _covered(self) -> tuple[tuple[int, int, int, int], ...]:
+        """Return where the cards in the corners stand, so that no name is written there."""
+        beside = self.parent.parts if self.parent is not None else []
+        boxes = [card.rect for one in beside if isinstance(one, Anchor) for card in one.parts]
+        x, y = self.rect.topleft
+        return tuple((box.x - x, box.y - y, box.width, box.height) for box in boxes)
+
+    def on_press(self, point: tuple[int, int]) -> None:
+        self.host.post(Changed(self.id, self.hit_at(point)))
+
+    def on_hover(self, point: tuple[int, int]) -> None:
+        if self.on_hover_hit is not None:
+            self.on_hover_hit(self.hit_at(point))
+
+    def hit_at(self, point: tuple[int, int]) -> Hit | None:
+        """Return what of the map lies under a point of the window."""
+        return self.painter.hit((point[0] - self.rect.left, point[1] - self.rect.top))
+
+
+@dataclass(eq=False, repr=False)
+class Pinned(Box):
+    """One child beside a point of this place (real pixels), moved so that all of it is inside."""
+
+    _: KW_ONLY
+    point: tuple[int, int] = (0, 0)
+
+    def arrange(self) -> None:
+        gap = self.px(GAP)
+        for part in self.parts:
+            wide = part.natural_width()
+            box = pygame.Rect(0, 0, wide, part.height_for(wide))
+            box.topleft = (
+                self.rect.left + self.point[0] + gap,
+                self.rect.top + self.point[1] + gap,
+            )
+            if box.right > self.rect.right - gap:
+                box.right = self.rect.left + self.point[0] - gap
+            if box.bottom > self.rect.bottom - gap:
+                box.bottom = self.rect.top + self.point[1] - gap
+            part.place(box.clamp(self.rect.inflate(-2 * gap, -2 * gap)))

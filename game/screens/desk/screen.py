@@ -1,0 +1,398 @@
+"""The desk's screen: composes its parts and carries out what the player does."""
+
+from functools import lru_cache
+from typing import ClassVar
+
+from game.language import WAN
+from game.map.geometry import MapError, load_map
+from game.map.painter import MapPainter
+from game.map.view import Hit, Looks
+from game.screens.desk import ahead, cards, figures, form, top
+from game.screens.desk.data import GROUPS, Desk, Known, Room
+from game.screens.desk.goals import goals_card
+from game.screens.desk.inputs import INPUT, chosen
+from game.screens.desk.mapping import MapCanvas, Pinned, looks
+from game.screens.desk.province import Facts, facts_at, map_view
+from game.screens.desk.thinking import Reckoner, Worker
+from game.screens.flow import leave, next_screen
+from game.screens.naming import Naming
+from game.screens.sitting import Sitting
+from game.screens.spoken import spoken
+from game.screens.why.card import Place, why_card
+from game.session import DecisionError
+from game.ui.button import Button
+from game.ui.keys import Binding
+from game.ui.layout import Column, Overlay, Row
+from game.ui.messages import Changed, Closed, Message, Pressed, Submitted
+from game.ui.number import parsed
+from game.ui.painter import Look
+from game.ui.panel import Panel, Rule
+from game.ui.screen import Screen
+from game.ui.widget import Widget
+
+WIDEST_FIGURES = 1.15
+
+
+@lru_cache(maxsize=2)
+def map_painter(scenario: str) -> MapPainter | None:
+    """Return the painter of a scenario's map, which keeps what it has drawn; None without one."""
+    try:
+        return MapPainter(load_map(scenario))
+    except MapError:
+        return None
+
+
+@lru_cache(maxsize=4)
+def map_looks(look: Look) -> Looks:
+    """Return how the map looks, the same object for the same look."""
+    return looks(look)
+
+
+class DeskScreen(Screen):
+    """The desk of the seat whose turn it is."""
+
+    BINDINGS: ClassVar = (
+        *(
+            Binding(str(at), f"group.{name}", f"desk.keys.{name}")
+            for at, name in enumerate(GROUPS, start=1)
+        ),
+        Binding("ctrl+z", "undo", "desk.keys.undo"),
+        Binding("ctrl+y", "redo", "desk.keys.redo"),
+        Binding("w", "why", "desk.keys.why"),
+        Binding("e", "encyclopedia", "desk.keys.encyclopedia"),
+        Binding("ctrl+enter", "hand_in", "desk.keys.hand_in"),
+        Binding("escape", "menu", "desk.keys.menu"),
+    )
+    tick_ms: ClassVar[int] = 200
+
+    def __init__(self, sitting: Sitting) -> None:
+        self.sitting = sitting
+        self.session = sitting.session
+        turn = self.session.turn
+        if turn is None:
+            raise ValueError("no seat is to decide")
+        self.seat = turn
+        self.group = GROUPS[0]
+        self.why = ""
+        self.why_open: frozenset[str] = frozenset()
+        self.goals = False
+        self.legend = False
+        self.hover: Hit | None = None
+        self.pinned: Hit | None = None
+        self.expected, self.reason = self._noted()
+        self._dragged = ""
+        self._reckoner: Reckoner | None = None
+
+    # Composing ---------------------------------------------------------------------------------
+
+    @property
+    def naming(self) -> Naming:
+        """Return the words of the window, with this game's names."""
+        return Naming(spoken(self.app), self.session)
+
+    @property
+    def desk(self) -> Desk:
+        """Return the desk as it is now."""
+        known = self._reckoner.known if self._reckoner is not None else Known()
+        return Desk(self.naming, self.seat, known, self.group)
+
+    def compose(self) -> Widget:
+        desk = self.desk
+        room = Room(*self.app.room)
+        side = figures.NARROW if room.compact else figures.WIDE * min(WIDEST_FIGURES, room.growth)
+        middle = Row(
+            [
+                figures.column(desk, self.why, room, side),
+                Rule(upright=True, align="stretch"),
+                self._map(desk, room),
+                Rule(upright=True, align="stretch"),
+                form.rail(desk, form.RAIL * room.growth, low=room.low),
+                form.form(desk, form.FORM * room.growth),
+            ],
+            gap=0,
+            cross="stretch",
+            grow=1,
+            height=0,
+        )
+        page = Panel(
+            [
+                top.bar(
+                    desk,
+                    undo=self.session.can_undo(self.seat),
+                    redo=self.session.can_redo(self.seat),
+                    sound=self.app.sounds.volume > 0,
+                    compact=room.compact,
+                ),
+                middle,
+                ahead.strip(desk, room, expected=self.expected, reason=self.reason),
+            ],
+            padding=0,
+            gap=0,
+            corner=0,
+            edge=None,
+        )
+        return Overlay([page, *self._over(desk, side)])
+
+    def _map(self, desk: Desk, room: Room) -> Widget:
+        painter = map_painter(self.session.scenario.key)
+        if painter is None:
+            return cards.without_map(desk)
+        painter.still = self.app.motion.reduced
+        waters = tuple(water.key for water in painter.geometry.waters)
+        view = map_view(desk, waters)
+        canvas = MapCanvas(
+            view,
+            painter,
+            map_looks(self.app.look),
+            id="map",
+            hover=self.hover,
+            on_hover_hit=self._hovered,
+        )
+        shown = cards.cards(desk, painter.geometry.corners, room, legend=self.legend)
+        return Overlay([canvas, *shown, self._facts(desk)], grow=1, width=0)
+
+    def _facts(self, desk: Desk) -> Widget | None:
+        hit = self.pinned or self.hover
+        facts: Facts | None = facts_at(desk, hit) if hit else None
+        if hit is None or facts is None:
+            return None
+        close = desk.say("ui.close")
+        card = cards.facts_card(facts, closable=self.pinned is not None, close=close)
+        return Pinned([card], point=hit.at)
+
+    def _over(self, desk: Desk, side: float) -> list[Widget]:
+        """Return what lies above the desk: the why of a figure, or the goals."""
+        if self.why:
+            place = Place(side, self._figure_middle(), self.app.room[1])
+            return [why_card(desk, self.why, self.why_open, place)]
+        if self.goals:
+            return [goals_card(desk)]
+        return []
+
+    def _figure_middle(self) -> float:
+        """Return how far down the window the opened figure is, as a share."""
+        index = list(figures.FIGURE_OF).index(self.why)
+        high = self.app.room[1]
+        middle = high - top.HEIGHT - ahead.HEIGHT
+        return (top.HEIGHT + middle * (index + 0.5) / len(figures.FIGURES)) / high
+
+    # Opening and leaving -----------------------------------------------------------------------
+
+    def opened(self) -> None:
+        self._reckoner = Reckoner(self.session, self.seat, Worker(self.app.soon), self.refresh)
+        self._reckoner.ask(self.group)
+
+    def closed(self) -> None:
+        if self._reckoner is not None:
+            self._reckoner.close()
+
+    @property
+    def reckoning(self) -> bool:
+        """Whether the forecast is still to come."""
+        return self._reckoner is not None and self._reckoner.busy
+
+    def _reckon(self) -> None:
+        if self._reckoner is not None:
+            self._reckoner.ask(self.group)
+
+    def tick(self) -> None:
+        if not self.app.motion.reduced and self.app.screen is self:
+            for widget in self.root.walk():
+                if widget.id == "map":
+                    widget.redraw()
+
+    # Acting ------------------------------------------------------------------------------------
+
+    def receive(self, message: Message) -> None:
+        match message:
+            case Changed("groups", int(index)):
+                self._open_group(GROUPS[index])
+            case Changed("map", hit):
+                self.pinned = hit if isinstance(hit, Hit) else None
+                if self.pinned and self.pinned.kind == "order":
+                    self._open_group("orders")
+                self.refresh()
+            case Changed("expected", str(text)):
+                self._expect(text)
+            case Changed("reason", str(text)):
+                self.reason = text
+                self.session.note(self.seat, text)
+            case Changed(name, value) if name.startswith(INPUT):
+                self._choose(name.removeprefix(INPUT), value)
+            case Submitted("expected" | "reason"):
+                self.focus("hand_in")
+            case Closed():
+                self._close()
+            case Pressed(action):
+                self._act(action)
+            case _:
+                pass
+
+    def _act(self, action: str) -> None:
+        match action.partition("."):
+            case ("group", _, group):
+                self._open_group(group)
+            case ("why", ".", key):
+                self._ask(key)
+            case ("why", "", ""):
+                self._ask(self._focused_figure())
+            case ("row", _, path):
+                self.why_open ^= {path}
+                self.refresh()
+            case ("grip", _, _):
+                self._dragged = ""
+            case ("facts", _, _):
+                self.pinned = None
+                self.refresh()
+            case _:
+                self._press(action)
+
+    def _press(self, action: str) -> None:
+        doing = {
+            "undo": lambda: self._step(self.session.undo(self.seat)),
+            "redo": lambda: self._step(self.session.redo(self.seat)),
+            "reset": self._reset,
+            "pledge": lambda: self.show_decision("pledged_capacity_share"),
+            "goals": self._show_goals,
+            "legend": self._turn_legend,
+            "close": self._close,
+            "all_sources": self._all_sources,
+            "sound": self._turn_sound,
+            "encyclopedia": lambda: self._open("encyclopedia"),
+            "settings": lambda: self._open("settings"),
+            "menu": self._menu,
+            "leave": self._leave,
+            "hand_in": self.hand_in,
+        }.get(action)
+        if doing is not None:
+            doing()
+
+    def _show_goals(self) -> None:
+        self.goals = True
+        self.refresh()
+
+    def _turn_legend(self) -> None:
+        self.legend = not self.legend
+        self.refresh()
+
+    def _turn_sound(self) -> None:
+        self.app.change(volume=0.0 if self.app.sounds.volume > 0 else 1.0)
+
+    def _all_sources(self) -> None:
+        name = figures.FIGURE_OF[self.why].quantity
+        self._close()
+        self.app.open("why", self.sitting, self.seat, name, self.show_decision)
+
+    def _leave(self) -> None:
+        self.app.close_popup()
+        leave(self.app, self.sitting)
+
+    def _open(self, name: str) -> None:
+        self.app.close_popup()
+        if name in self.app.screens:
+            self.app.open(name)
+
+    def _close(self) -> None:
+        self.why, self.goals = "", False
+        self.why_open = frozenset()
+        self.refresh()
+
+    def _menu(self) -> None:
+        if self.pinned is not None:
+            self.pinned = None
+            self.refresh()
+            return
+        items = [
+            Button(self.say(f"desk.menu.{key}"), id=key, icon=icon, kind="ghost", justify="left")
+            for key, icon in (("settings", "settings"), ("encyclopedia", "book"), ("leave", "quit"))
+        ]
+        self.app.open_popup(self.find("menu"), Panel([Column(items, gap=4)], padding=8, edge="ink"))
+
+    def _open_group(self, group: str) -> None:
+        if group == self.group:
+            return
+        self.group = group
+        self._reckon()
+        self.refresh()
+
+    def show_decision(self, name: str) -> None:
+        """Open the group of a decision, with the focus on it."""
+        decision = self.desk.decision(name)
+        if decision is not None:
+            self._open_group(decision.group)
+            self.app.settle()
+            self.focus(INPUT + name)
+
+    def _ask(self, key: str) -> None:
+        if not key or self.session.quarter == 0:
+            self.app.toast(self.say("desk.why_first"), "info")
+            return
+        self.why = key
+        self.why_open = frozenset()
+        self.refresh()
+
+    def _focused_figure(self) -> str:
+        focused = self.app.focused
+        key = focused.id.removeprefix("why.") if focused is not None else ""
+        return key if key in figures.FIGURE_OF else figures.FIGURES[2].key
+
+    def _choose(self, name: str, value: object) -> None:
+        """Make a choice; while the mouse is held, only where it ends counts as a step."""
+        decision = self.desk.decision(name)
+        if decision is None:
+            return
+        held = self.app.held
+        dragging = held is not None and held.id == INPUT + name
+        if dragging and self._dragged == name:
+            self.session.undo(self.seat)
+        self._dragged = name if dragging else ""
+        try:
+            self.session.choose(self.seat, name, chosen(self.naming, decision, value))
+        except DecisionError as error:
+            fault = error.faults[0]
+            self.app.toast(self.say("desk.fault", low=fault.low, high=fault.high), "warning")
+        self._after_choice()
+
+    def _after_choice(self) -> None:
+        self._reckon()
+        self.refresh()
+
+    def _step(self, name: str | None) -> None:
+        """Show what was undone or done again, in its group."""
+        if name is None:
+            return
+        found = next((one for one in self.desk.form if one.name == name), None)
+        if found is not None:
+            self.group = found.group
+        self._after_choice()
+
+    def _reset(self) -> None:
+        for one in self.desk.of(self.group):
+            if one.changed:
+                self.session.choose(self.seat, one.name, one.standing)
+        self._after_choice()
+
+    def _hovered(self, hit: Hit | None) -> None:
+        if hit != self.hover:
+            self.hover = hit
+            self.refresh()
+
+    def _noted(self) -> tuple[str, str]:
+        profit, reason = self.session.noted(self.seat)
+        return ("" if profit is None else f"{profit:g}", reason)
+
+    def _expect(self, text: str) -> None:
+        self.expected = text
+        number = parsed(text)
+        times = WAN if self.naming.wan else 1
+        self.session.expect(self.seat, None if number is None else number * times)
+
+    def hand_in(self) -> None:
+        """Hand the choices in and go on to what follows."""
+        try:
+            self.session.hand_in(self.seat)
+        except DecisionError as error:
+            self.app.toast(str(error.faults[0]), "warning")
+            return
+        self.app.sound("hand_in")
+        next_screen(self.app, self.sitting)

@@ -1,0 +1,1 @@
+"""Why a number is what it is: a card on the desk, and a panel with all sources."""

@@ -9,19 +9,41 @@ from dataclasses import dataclass
 from typing import Self
 
 from engine.decisions import DECISIONS, Choice, DecisionError
-from engine.forecast import Forecast
+from engine.forecast import Band, Forecast
 from engine.observation import View
 from engine.outcome import Outcome
 from engine.record import Record
 from engine.scenario import Fault, Scenario
 from game.choosing import Draft, Limits, limits_now, options, read_form, standing_choice
+from game.cooperation import Tie, Ties
 from game.costs import Cost, cost
 from game.figures import Figures, Goal, Move, goals, moves
 from game.progress import Progress
-from game.results import Result, result
+from game.reasons import Change
+from game.results import OrderNews, Result, result
+from game.rounding import rounded
 from game.saves import MAX_NOTE, Note, SavedGame, SaveError, Unfinished
 from game.seats import Seat, Setup
+from game.signs import Sign
+from game.waterfall import Bar, Waterfall, waterfall
 from game.why import Why, why
+
+__all__ = [
+    "Band",
+    "Bar",
+    "Change",
+    "Move",
+    "OrderNews",
+    "Result",
+    "Session",
+    "Sign",
+    "Tie",
+    "Ties",
+    "TurnError",
+    "Waterfall",
+    "rounded",
+    "waterfall",
+]
 
 Keep = Callable[[SavedGame], None]
 

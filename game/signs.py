@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.decisions import SPECS
-from engine.explain import value_at
+from engine.explain import quantities, value_at
 from game.reasons import CAUSES, OTHER_FIRMS
 from game.watching import GAME, Moment
 
@@ -25,15 +25,17 @@ class Source(StrEnum):
 
 @dataclass(frozen=True)
 class Sign:
-    """A number, last quarter and this one, where there is one to tell."""
+    """Where a cause comes from, and its number last quarter and this one, where there is one."""
 
+    source: Source
+    unit: str = ""
+    """The unit's name as in the translations, such as `share`."""
     before: float | None = None
     now: float | None = None
 
 
 SOURCES: Mapping[str, Source] = {
-    **dict.fromkeys(SPECS, Source.DECISION),
-    **dict.fromkeys(set(CAUSES) - set(SPECS), Source.EARLIER),
+    **{name: Source.DECISION if name in SPECS else Source.EARLIER for name in CAUSES},
     **dict.fromkeys(("event_cards", "home_luck", "export_luck"), Source.SHOCK),
     **dict.fromkeys(("orders", "grant", "material_prices"), Source.SHOCK),
     **dict.fromkeys(("home_demand", "export_demand"), Source.MARKET),
@@ -65,8 +67,12 @@ def signs(moment: Moment, previous: Moment | None, firm: int) -> Mapping[str, Si
 def _sign(cause: str, moment: Moment, previous: Moment | None, firm: int) -> Sign:
     name = TOLD.get(cause)
     if name is None:
-        return Sign()
-    return Sign(_number(previous, name, firm), _number(moment, name, firm))
+        return Sign(SOURCES[cause])
+    unit = quantities()[name].unit
+    spoken = unit.name.lower() if unit else ""
+    return Sign(
+        SOURCES[cause], spoken, _number(previous, name, firm), _number(moment, name, firm)
+    )
 
 
 def _number(moment: Moment | None, name: str, firm: int) -> float | None:

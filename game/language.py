@@ -8,14 +8,25 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 import assets
-from engine.scenario.world import Text
 
 LANGUAGES = ("en", "zh_CN")
 WAN = 10_000
 ONE_DECIMAL_BELOW = 10.0
+
+
+class Named(Protocol):
+    """A scenario's own words, in both languages."""
+
+    @property
+    def en(self) -> str:
+        """In English."""
+
+    @property
+    def zh_CN(self) -> str:  # noqa: N802  as the language is called
+        """In Simplified Chinese."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,7 @@ class Language:
         """Tell whether `key` is translated."""
         return key in self.words
 
-    def name(self, text: Text) -> str:
+    def name(self, text: Named) -> str:
         """Return a scenario's own words."""
         return text.zh_CN if self.code == "zh_CN" else text.en
 

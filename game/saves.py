@@ -7,9 +7,9 @@ import re
 import shlex
 import stat
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -29,6 +29,7 @@ from engine.policies import POLICIES
 from engine.record import Record, RecordError, record_from_data
 from engine.scenario import Fault, Level
 from engine.scenario.loading import depth, faults_of
+from game.locks import KEY_BYTES, SALT_BYTES, Lock
 from game.seats import MAX_NAME, MAX_SEATS, Seat, Setup, SetupError, prepare
 
 FORMAT = "fast-follower save 1"
@@ -67,9 +68,20 @@ class Note(_Strict):
     reason: Annotated[str, StringConstraints(max_length=MAX_NOTE)] = ""
 
 
+class _LockFile(_Strict):
+    salt: Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{2 * SALT_BYTES}}}$")]
+    key: Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{2 * KEY_BYTES}}}$")]
+
+
 class _SeatFile(_Strict):
     firm: int = Field(ge=0, lt=4096)
     name: Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME)]
+    marker: Annotated[int, Field(ge=0, lt=MAX_SEATS)] | None = None
+    lock: _LockFile | None = None
+
+    def seat(self) -> Seat:
+        lock = None if self.lock is None else Lock(self.lock.salt, self.lock.key)
+        return Seat(self.firm, self.name, self.marker, lock)
 
 
 class _UnfinishedFile(_Strict):
@@ -121,13 +133,13 @@ def to_text(saved: SavedGame) -> str:
     game = {
         "record": json.loads(saved.record.to_text()),
         "level": saved.setup.level.value,
-        "seats": [{"firm": seat.firm, "name": seat.name} for seat in saved.setup.seats],
+        "seats": [asdict(seat) for seat in saved.setup.seats],
         "handed_in": {str(seat): dict(form) for seat, form in saved.handed_in.items()},
         "draft": vars(saved.draft) if saved.draft else None,
         "notes": [note.model_dump() for note in saved.notes],
     }
-    content = _canonical(game)
-    return f'{{"format": "{FORMAT}", "digest": "{_digest(content)}", "game": {content}}}\n'
+    plain = _canonical(game)
+    return f'{{"format": "{FORMAT}", "digest": "{_digest(plain)}", "game": {plain}}}\n'
 
 
 def parse(text: str) -> SavedGame:
@@ -170,7 +182,7 @@ def _saved(file: _GameFile) -> SavedGame:
     unknown = [batch.policy for batch in record.scenario.firms if batch.policy not in POLICIES]
     if unknown:
         raise SaveError([Fault("record.scenario.firms", f"no such policy: {unknown[0]}")])
-    seats = [Seat(seat.firm, seat.name) for seat in file.seats]
+    seats = [seat.seat() for seat in file.seats]
     try:
         setup = prepare(record.scenario, file.level, record.game, seats, record.quarters)
     except SetupError as error:
@@ -207,27 +219,37 @@ def read(path: Path) -> SavedGame:
     Errors: SaveError when there is no such file, or it is none of ours.
     """
     try:
-        content = _content(path)
-    except (OSError, ValueError) as error:
-        raise SaveError([Fault(_shown(path), _why(error))]) from None
-    if content is None:
-        raise SaveError([Fault(_shown(path), "is not a file")])
-    if len(content) > MAX_BYTES:
-        problem = f"a save has at most {MAX_BYTES:,} bytes, this file has more"
-        raise SaveError([Fault(_shown(path), problem)])
-    try:
-        return parse(content.decode("utf-8"))
+        return parse(content(path).decode("utf-8"))
     except UnicodeDecodeError as error:
         problem = f"not a text file: byte {error.start} is no UTF-8"
         raise SaveError([Fault(_shown(path), problem)]) from None
 
 
-def _content(path: Path) -> bytes | None:
-    """Read a file, but never more than one byte beyond what a save may have."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        return None
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+def content(path: Path) -> bytes:
+    """Read a file that may be a save, but never more than a save may have.
+
+    Errors: SaveError.
+    """
+    with telling(path):
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise SaveError([Fault(_shown(path), "is not a file")])
+        with path.open("rb") as file:
+            found = file.read(MAX_BYTES + 1)
+    if len(found) > MAX_BYTES:
+        problem = f"a save has at most {MAX_BYTES:,} bytes, this file has more"
+        raise SaveError([Fault(_shown(path), problem)])
+    return found
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turn what the system says of a file into a SaveError."""
+    try:
+        yield
+    except SaveError:
+        raise
+    except (OSError, ValueError) as error:
+        raise SaveError([Fault(_shown(path), _why(error))]) from None
 
 
 def _shown(path: Path) -> str:
@@ -240,14 +262,14 @@ def write(path: Path, saved: SavedGame) -> None:
 
     Errors: SaveError when the disk is full or the folder may not be written to.
     """
-    content = to_text(saved).encode()
-    if len(content) > MAX_BYTES:
-        problem = f"{len(content):,} bytes; a save has at most {MAX_BYTES:,}"
+    written = to_text(saved).encode()
+    if len(written) > MAX_BYTES:
+        problem = f"{len(written):,} bytes; a save has at most {MAX_BYTES:,}"
         raise SaveError([Fault(_shown(path), problem)])
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_through(beside, content)
+        _write_through(beside, written)
         os.replace(beside, path)  # noqa: PTH105  one call of the system, which a test can break
         _flush_folder(path.parent)
     except OSError as error:

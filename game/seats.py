@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from engine.scenario import Level, Scenario
 from engine.shocks import MAX_GAME
+from game.locks import Lock
 
 MAX_SEATS = 8
 MAX_NAME = 40
@@ -13,10 +14,14 @@ MAX_QUARTERS = 80
 
 @dataclass(frozen=True)
 class Seat:
-    """A firm (0 first) and the name of the person who leads it."""
+    """A firm (0 first) and the person who leads it."""
 
     firm: int
     name: str
+    marker: int | None = None
+    """Its colour and shape (0 first); None for those of its place at the table."""
+    lock: Lock | None = None
+    """What its PIN opens; None without a PIN."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ def prepare(
     Errors: SetupError with every fault at once.
     """
     length = scenario.quarters if quarters is None else quarters
-    faults = [*_ranges(scenario, game, length, seats), *_names(seats)]
+    faults = [*_ranges(scenario, game, length, seats), *_names(seats), *_markers(seats)]
     if faults:
         raise SetupError(faults)
     return Setup(scenario, level, game, length, tuple(seats))
@@ -112,6 +117,23 @@ def _names(seats: Sequence[Seat]) -> list[SetupFault]:
     if len(set(names)) < len(names):
         faults.append(SetupFault("name_taken", ", ".join(seat.name for seat in seats)))
     return faults
+
+
+def _markers(seats: Sequence[Seat]) -> list[SetupFault]:
+    chosen = markers(seats)
+    faults = [
+        SetupFault("marker", str(marker + 1), 1, MAX_SEATS)
+        for marker in chosen
+        if not 0 <= marker < MAX_SEATS
+    ]
+    if len(set(chosen)) < len(chosen):
+        faults.append(SetupFault("marker_taken", ", ".join(str(marker + 1) for marker in chosen)))
+    return faults
+
+
+def markers(seats: Sequence[Seat]) -> tuple[int, ...]:
+    """Return the colour and shape of each seat, by number (0 first)."""
+    return tuple(at if seat.marker is None else seat.marker for at, seat in enumerate(seats))
 
 
 def is_name(name: str) -> bool:

@@ -23,7 +23,7 @@ from game.reasons import Change
 from game.results import OrderNews, Result, result
 from game.rounding import rounded
 from game.saves import MAX_NOTE, Note, SavedGame, SaveError, Unfinished
-from game.seats import Seat, Setup
+from game.seats import Seat, Setup, markers
 from game.signs import Sign
 from game.waterfall import Bar, Waterfall, waterfall
 from game.why import Why, why
@@ -146,6 +146,11 @@ class Session:
     def seats(self) -> tuple[Seat, ...]:
         """Who plays, in the order in which they decide."""
         return self.setup.seats
+
+    @property
+    def markers(self) -> tuple[int, ...]:
+        """The colour and shape of each seat, by number (0 first)."""
+        return markers(self.setup.seats)
 
     @property
     def record(self) -> Record:

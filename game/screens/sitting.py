@@ -17,8 +17,27 @@ class Sitting:
     """Whether the first quarters are guided."""
     seen_result: set[tuple[int, int]] = field(default_factory=set)
     """(seat, quarter) pairs whose result has been looked at."""
+    present: int | None = None
+    """The seat that sits at the window; None while the curtain is drawn."""
+    looked_back: set[int] = field(default_factory=set)
+    """The seats that have looked back on the finished game."""
 
     @property
     def shared(self) -> bool:
         """Whether several people share the window, with a curtain between them."""
         return len(self.session.seats) > 1
+
+    @property
+    def awaited(self) -> int | None:
+        """The seat that is to come next: to decide, or to look back when the game is over."""
+        session = self.session
+        if not session.over:
+            return session.turn
+        left = (seat for seat in range(len(session.seats)) if seat not in self.looked_back)
+        return next((seat for seat in left if not session.gone(seat)), None)
+
+    def hidden_from(self, seat: int) -> bool:
+        """Tell whether a seat must show itself at the curtain before it sees anything."""
+        if self.present == seat:
+            return False
+        return self.shared or self.session.seats[seat].lock is not None

@@ -1,0 +1,192 @@
+"""The lobby: what screens need to begin a game, to go on with one, and to keep the saved ones."""
+
+import secrets
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
+
+from engine.policies import POLICIES
+from engine.scenario import Level, Scenario
+from game import saves, scenarios
+from game.locks import PIN_LENGTH, is_pin, lock_with, opens
+from game.saves import SaveError
+from game.seats import (
+    MAX_NAME,
+    MAX_QUARTERS,
+    MAX_SEATS,
+    Seat,
+    Setup,
+    SetupError,
+    SetupFault,
+    prepare,
+    usual_firms,
+)
+from game.session import Session
+from game.shelf import Game, Saved, delete, rename, saved_games
+
+LEVELS = tuple(level.value for level in Level)
+AS_WRITTEN = "scenario"
+"""The rivals that the scenario itself gives to each firm."""
+STRENGTHS = ("ordinary", "whole_network", "look_ahead_quick", "look_ahead", "look_ahead_strong")
+GUIDED = "first_year"
+SURPRISES = 1_000_000
+
+__all__ = [
+    "AS_WRITTEN",
+    "LEVELS",
+    "MAX_NAME",
+    "MAX_QUARTERS",
+    "MAX_SEATS",
+    "PIN_LENGTH",
+    "Game",
+    "Person",
+    "Plan",
+    "SaveError",
+    "Saved",
+    "Seat",
+    "SetupError",
+    "SetupFault",
+    "again",
+    "begin",
+    "delete",
+    "faults",
+    "is_pin",
+    "latest",
+    "offers",
+    "opens",
+    "rename",
+    "resume",
+    "rivals",
+    "saved_games",
+    "surprise",
+    "town_firms",
+    "tutorial",
+    "usual_firms",
+]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who will play: a firm (0 first), a name, a marker (0 first), and a PIN or none."""
+
+    firm: int
+    name: str
+    marker: int
+    pin: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A game as it is being set up."""
+
+    scenario: Scenario
+    people: tuple[Person, ...]
+    level: str
+    rivals: str
+    quarters: int
+    game: int
+
+
+@cache
+def offers() -> tuple[Scenario, ...]:
+    """Return the scenarios on offer, the default first."""
+    return tuple(scenarios.load(name) for name in scenarios.names())
+
+
+def rivals() -> tuple[str, ...]:
+    """Name what the other firms may follow: the scenario's own policies, or one for all."""
+    return (AS_WRITTEN, *(key for key in STRENGTHS if key in POLICIES))
+
+
+def surprise() -> int:
+    """Draw a game's number."""
+    return secrets.randbelow(SURPRISES)
+
+
+def town_firms(scenario: Scenario, town: str) -> tuple[int, ...]:
+    """Return a town's firms that people may lead, those in no cluster first."""
+    towns = [batch.town for batch in scenario.firms for _ in range(batch.count)]
+    usual = usual_firms(scenario, scenario.firm_count)
+    return tuple(firm for firm in usual if towns[firm] == town)
+
+
+def faults(plan: Plan) -> list[SetupFault]:
+    """Return all that keeps a game from beginning."""
+    wrong = [SetupFault("pin", "", PIN_LENGTH) for one in plan.people if not _pin_fits(one)]
+    try:
+        _setup(replace(plan, people=tuple(replace(one, pin="") for one in plan.people)))
+    except SetupError as error:
+        wrong = [*error.faults, *wrong]
+    return wrong
+
+
+def _pin_fits(person: Person) -> bool:
+    return not person.pin or is_pin(person.pin)
+
+
+def begin(plan: Plan) -> tuple[Session, Path]:
+    """Begin a game that is stored after every hand-in; return it and its file.
+
+    Errors: SetupError with every fault; SaveError when no file can be found for it.
+    """
+    wrong = faults(plan)
+    if wrong:
+        raise SetupError(wrong)
+    setup = _setup(plan)
+    path = saves.new_path(None, setup)
+    session = Session(setup, partial(saves.write, path))
+    session.store()
+    return session, path
+
+
+def _setup(plan: Plan) -> Setup:
+    seats = [
+        Seat(one.firm, one.name, one.marker, lock_with(one.pin) if one.pin else None)
+        for one in plan.people
+    ]
+    world = _with_rivals(plan.scenario, plan.rivals)
+    return prepare(world, Level(plan.level), plan.game, seats, plan.quarters)
+
+
+def _with_rivals(scenario: Scenario, key: str) -> Scenario:
+    """Let all firms that nobody leads follow one policy; the record then says so."""
+    if key == AS_WRITTEN:
+        return scenario
+    firms = tuple(batch.model_copy(update={"policy": key}) for batch in scenario.firms)
+    return scenario.model_copy(update={"firms": firms})
+
+
+def tutorial(name: str) -> tuple[Session, Path]:
+    """Begin the game in which the first steps are guided, for one person.
+
+    Errors: SetupError, SaveError.
+    """
+    world = scenarios.load(GUIDED)
+    person = Person(usual_firms(world, 1)[0], name, 0)
+    return begin(Plan(world, (person,), LEVELS[0], AS_WRITTEN, world.quarters, surprise()))
+
+
+def latest() -> Saved | None:
+    """Return the game that was played last, if it is not over."""
+    found = next((saved for saved in saved_games() if saved.game is not None), None)
+    return found if found is not None and found.game is not None and not found.game.over else None
+
+
+def resume(path: Path) -> Session:
+    """Go on with a saved game, every quarter of which is played again and checked.
+
+    Errors: SaveError with all that is wrong with the file.
+    """
+    saves.clear_leftovers(path)
+    return Session.resume(saves.read(path), partial(saves.write, path))
+
+
+def again(session: Session) -> tuple[Session, Path]:
+    """Begin the same game anew: same people, same number, so same luck.
+
+    Errors: SaveError when no file can be found for it.
+    """
+    path = saves.new_path(None, session.setup)
+    fresh = Session(session.setup, partial(saves.write, path))
+    fresh.store()
+    return fresh, path

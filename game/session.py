@@ -88,6 +88,8 @@ class Session:
         self._forms: dict[int, Mapping[str, Choice]] = {}
         self._notes: list[Note] = []
         self._hand: _Hand | None = None
+        self._results: dict[tuple[int, int], Result] = {}
+        """What was worked out already, by seat and quarter."""
 
     @classmethod
     def resume(cls, saved: SavedGame, keep: Keep | None = None) -> Self:
@@ -237,8 +239,11 @@ class Session:
         if game.last is None or self.gone(seat):
             return None
         asked = (seat, self.quarter)
-        note = next((note for note in self._notes if (note.seat, note.quarter) == asked), None)
-        return result(game.last, game.previous, game.history[firm][-1], firm, note)
+        if asked not in self._results:
+            note = next((note for note in self._notes if (note.seat, note.quarter) == asked), None)
+            now = game.history[firm][-1]
+            self._results = {asked: result(game.last, game.previous, now, firm, note)}
+        return self._results[asked]
 
     def explain(self, seat: int, name: str) -> Why:
         """Explain a number of the last settled quarter.

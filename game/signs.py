@@ -70,9 +70,7 @@ def _sign(cause: str, moment: Moment, previous: Moment | None, firm: int) -> Sig
         return Sign(SOURCES[cause])
     unit = quantities()[name].unit
     spoken = unit.name.lower() if unit else ""
-    return Sign(
-        SOURCES[cause], spoken, _number(previous, name, firm), _number(moment, name, firm)
-    )
+    return Sign(SOURCES[cause], spoken, _number(previous, name, firm), _number(moment, name, firm))
 
 
 def _number(moment: Moment | None, name: str, firm: int) -> float | None:

@@ -24,5 +24,7 @@ SCREENS: Mapping[str, Maker] = {
     "settings": _screen("settings", "SettingsScreen"),
     "curtain": _screen("curtain", "CurtainScreen"),
     "outcome": _screen("outcome", "OutcomeScreen"),
+    "result": _screen("result.screen", "ResultScreen"),
+    "encyclopedia": _screen("encyclopedia.screen", "EncyclopediaScreen"),
 }
 """What makes each screen: `app.show("desk", sitting)` calls the maker of "desk"."""

@@ -1,18 +1,18 @@
 """The cards beside: what was expected, and what everybody could see."""
 
+import pygame
+
 from game.screens.result.words import THOUSAND, Telling
 from game.session import Move, OrderNews
 from game.ui.charts.axis import round_ticks
 from game.ui.charts.ranges import Foreseen
 from game.ui.label import Label
-from game.ui.layout import Column, Row, Spacer
-from game.ui.panel import Canvas, Icon, Panel, Seat
+from game.ui.layout import Row
 from game.ui.painter import Painter
+from game.ui.panel import Canvas, Icon, Panel, Seat
 from game.ui.rich_text import RichText
 from game.ui.scroll import ScrollArea
 from game.ui.widget import Widget
-
-import pygame
 
 MOST = 12
 
@@ -27,7 +27,7 @@ def expected_card(tell: Telling) -> Widget:
     if expected is not None:
         over = expected - came
         key = "right" if abs(over) < 1 else "much" if over > 0 else "little"
-        title = tell(f"expected.{key}", amount=tell.money(abs(over)))
+        title = tell(f"expected.{key}", amount=tell.brief(abs(over)))
     points = [low, high, round(came / THOUSAND)]
     points += [] if expected is None else [round(expected / THOUSAND)]
     ticks = [(value, tell.whole(value)) for value in round_ticks(min(points), max(points), 4)]
@@ -46,7 +46,11 @@ def expected_card(tell: Telling) -> Widget:
         f"expected.caption_{place}", middle=tell.whole(middle), actual=tell.thousand(came)
     )
     head = Row(
-        [Label(title, weight=600, grow=1), _band_key(), Label(tell("expected.key"), size=13, colour="ink2", wrap=False)],
+        [
+            Label(title, weight=600, grow=1),
+            _band_key(),
+            Label(tell("expected.key"), size=13, colour="ink2", wrap=False),
+        ],
         gap=8,
     )
     reason = tell("expected.reason", reason=result.reason) if result.reason else ""
@@ -88,7 +92,9 @@ def _news(tell: Telling) -> list[Widget]:
     result, found = tell.result, []
     for name, begins in result.events:
         key = "public.began" if begins else "public.ended"
-        found.append(_line(Icon("news", size=16, colour="ink2"), tell(key, event=tell.language.name(name))))
+        found.append(
+            _line(Icon("news", size=16, colour="ink2"), tell(key, event=tell.language.name(name)))
+        )
     if result.order is not None:
         icon = Icon("ship", size=16, colour="ink2")
         found.append(_line(icon, _order(tell, result.order)))
@@ -112,16 +118,16 @@ def _moves(tell: Telling) -> list[Widget]:
     people = {seat.firm: at for at, seat in enumerate(session.seats)}
     moves = [move for move in session.public().moves if move.firm != own]
     moves.sort(key=lambda move: people.get(move.firm, len(people)))
-    lines = [_line(_mark(people.get(move.firm)), _told(tell, move)) for move in moves[:MOST]]
+    lines = [_line(_mark(tell, people.get(move.firm)), _told(tell, move)) for move in moves[:MOST]]
     if len(moves) > MOST:
         more = tell("public.more", count=len(moves) - MOST)
         lines.append(Label(more, size=13, colour="ink2"))
     return lines
 
 
-def _mark(seat: int | None) -> Widget:
+def _mark(tell: Telling, seat: int | None) -> Widget:
     if seat is not None:
-        return Seat(seat, size=16)
+        return Seat(tell.session.markers[seat], size=16)
 
     def draw(painter: Painter, rect: pygame.Rect) -> None:
         painter.disc(rect.center, 4, "raised", "ink2", 1.5)

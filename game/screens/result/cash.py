@@ -8,6 +8,9 @@ from game.ui.layout import Row, Spacer
 from game.ui.panel import Panel
 from game.ui.widget import Widget
 
+HIGH = 188.0
+"""What the chart takes at least."""
+
 
 def cash_card(tell: Telling) -> Widget:
     """Return the card."""
@@ -32,8 +35,7 @@ def cash_card(tell: Telling) -> Widget:
             Label(tell("cash.unit"), size=13, colour="ink2", wrap=False),
         ]
     )
-    chart = Waterfall(steps, bracket=(1, count, words) if count else None, grow=1, height=0)
-    chart.min_height = 200
+    chart = Waterfall(steps, bracket=(1, count, words) if count else None, height=HIGH, grow=1)
     return Panel([head, chart], gap=10, padding=(16, 12, 16, 12), grow=1)
 
 

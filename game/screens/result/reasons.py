@@ -27,7 +27,7 @@ def reasons_card(tell: Telling) -> Widget:
         [Label(tell("reasons.title"), weight=600, wrap=False), Spacer(), KeyCap("W")], height=24
     )
     body = _changes(tell) if tell.result.quarter > 1 else _first(tell)
-    return Panel([head, *body], gap=8, padding=(16, 12, 16, 12), grow=1)
+    return Panel([head, *body], gap=8, padding=(16, 12, 16, 12))
 
 
 def _first(tell: Telling) -> list[Widget]:
@@ -91,5 +91,5 @@ def because(tell: Telling, change: Change, sign: Sign) -> str:
         on = now >= 0 if name in CODES else now > 0
         place = tell.place(name, now) if name in CODES else ""
         return tell(f"because.switches.{name}_{'on' if on else 'off'}", place=place, **told)
-    label = language(f"decisions.{name}.label")
+    label = tell.inside(language(f"decisions.{name}.label"))
     return tell("because.set", label=label, name=name, **told)

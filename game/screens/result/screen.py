@@ -110,11 +110,16 @@ def _bar(tell: Telling, *, narrow: bool) -> Widget:
     )
     return Row(
         [
-            Seat(tell.seat, size=28, mine=True),
+            Seat(tell.session.markers[tell.seat], size=28, mine=True),
             Label(tell.name, size=18, weight=600, ellipsis=True),
             mode,
             Spacer(),
-            Label(tell("settled", quarter=quarter, quarters=quarters), size=13, colour="ink2", wrap=False),
+            Label(
+                tell("settled", quarter=quarter, quarters=quarters),
+                size=13,
+                colour="ink2",
+                wrap=False,
+            ),
             None if narrow else _pips(quarter, quarters),
             Spacer(width=16, grow=0),
             KeyCap("F1"),
@@ -144,7 +149,7 @@ def _answer(tell: Telling) -> Widget:
     return Column(
         [
             Label(headline(tell), size=24, weight=600, id="headline"),
-            Label(" ".join(_below(tell)), colour="ink2"),
+            Label(tell.joined(_below(tell)), colour="ink2"),
         ],
         gap=4,
     )
@@ -161,7 +166,7 @@ def headline(tell: Telling) -> str:
         side = "_same"
     else:
         side = "" if change > 0 else "_less"
-    return tell(key + side, amount=tell.money(abs(now)), change=tell.money(abs(change)))
+    return tell(key + side, amount=tell.money(abs(now)), change=tell.brief(abs(change)))
 
 
 def _below(tell: Telling) -> list[str]:
@@ -176,7 +181,9 @@ def _below(tell: Telling) -> list[str]:
     if result.loan_cut >= FEW:
         found.append(tell("loan_cut", amount=money(result.loan_cut)))
     if result.now.mode != result.before.mode:
-        old, new = (tell.language(f"outcomes.modes.{at.mode}") for at in (result.before, result.now))
+        old, new = (
+            tell.language(f"outcomes.modes.{at.mode}") for at in (result.before, result.now)
+        )
         found.append(tell("mode", old=old, new=new))
     if tell.session.eliminated(tell.seat):
         found.append(tell("failed"))
@@ -186,7 +193,7 @@ def _below(tell: Telling) -> list[str]:
 def _foot(tell: Telling) -> Widget:
     ended = tell.over or tell.session.eliminated(tell.seat)
     on = tell("end") if ended else tell("go_on", quarter=tell.result.quarter + 1)
-    profit = tell.money(tell.result.now.profit_q)
+    profit = tell.brief(tell.result.now.profit_q)
     row = Row(
         [
             Label("" if ended else tell("stand"), size=13, grow=1),

@@ -4,7 +4,6 @@ from game.screens.result.words import THOUSAND, Telling, in_thousands
 from game.session import Tie, Ties
 from game.ui.charts.bars import Pair, PairBars
 from game.ui.label import Label
-from game.ui.layout import Spacer
 from game.ui.panel import Panel
 from game.ui.rich_text import RichText
 from game.ui.widget import Widget
@@ -14,7 +13,7 @@ def ties_card(tell: Telling) -> Widget:
     """Return the card."""
     ties = tell.result.ties
     parts = _alone(tell) if ties is None else _table(tell, ties)
-    return Panel([*parts, Spacer()], gap=6, padding=(16, 12, 16, 12), grow=1)
+    return Panel(parts, gap=6, padding=(16, 12, 16, 12))
 
 
 def _alone(tell: Telling) -> list[Widget]:

@@ -1,6 +1,6 @@
 """What things are called and how amounts are written on the result of a quarter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +8,7 @@ from game.language import Language
 from game.session import Result, Session, Sign, Ties, Waterfall, rounded, waterfall
 
 THOUSAND = 1_000.0
+ENGLISH = "en"
 CODES = ("cluster_choice", "institute_choice")
 SIZE = 1_000.0
 
@@ -53,6 +54,20 @@ class Telling:
     def money(self, rmb: float) -> str:
         """Write an amount in a sentence."""
         return self.language.money(rmb) if round(rmb) else self.language("play.yuan", number=0)
+
+    def brief(self, rmb: float) -> str:
+        """Write an amount beside another: English need not name the unit again."""
+        if self.language.code == ENGLISH:
+            return self.language.number(rmb)
+        return self.money(rmb)
+
+    def inside(self, label: str) -> str:
+        """Write a label as it stands inside a sentence."""
+        return label[:1].lower() + label[1:]
+
+    def joined(self, sentences: Iterable[str]) -> str:
+        """Set sentences one after another."""
+        return (" " if self.language.code == ENGLISH else "").join(sentences)
 
     def whole(self, amount: float) -> str:
         """Write a number of thousands."""

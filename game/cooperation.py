@@ -1,17 +1,19 @@
 """What each cooperation brought one firm in a settled quarter, and what it cost.
 
-The quarter is settled again with one cooperation switched off, all chance and all other decisions
-as they were. What comes later (trust, technology, skill) is not in it.
+The quarter is settled again with cooperations switched off, all chance and all other decisions as
+they were. What several brought together is shared among them. What comes later (trust, technology,
+skill) is not in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from engine.decisions import Choice
-from engine.settlement import settle
+from engine.quantities import BoolArray, FloatArray
+from game.mixing import roots, settle_each, shares
 from game.watching import GAME, Moment
 
 PROFIT = "profit_before_tax_q"
@@ -44,6 +46,18 @@ WAYS = (
 )
 RUNNING = ("coordination_cost_q", "monitoring_cost_q")
 """What membership itself costs."""
+FACTS = (
+    "bulk_discount",
+    "distribution_share",
+    "order_sales_q",
+    "late_charge_q",
+    "hours_booked_q",
+    "machine_rent_earned_q",
+    "shortage_share",
+    "partnership_fee_q",
+    "cluster_size",
+)
+"""What is said beside the amounts."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +67,8 @@ class Tie:
     key: str
     brought: float
     cost: float
+    fees: float
+    """The part of the cost that was paid for it by name; the rest lies in other lines."""
 
     @property
     def net(self) -> float:
@@ -62,37 +78,74 @@ class Tie:
 
 @dataclass(frozen=True)
 class Ties:
-    """All cooperations of a firm in a quarter, and its profit before tax with and without them."""
+    """All cooperations of a firm in a quarter, and its profit before tax with and without them.
+
+    The net amounts add up to the difference that they made.
+    """
 
     ties: tuple[Tie, ...]
     profit: float
     alone: float
+    facts: Mapping[str, float]
 
 
 def ties(moment: Moment, firm: int) -> Ties | None:
     """Work out what cooperation brought a firm; None for a firm that worked alone."""
-    choice = moment.decisions.choice(GAME, firm)
-    profit = _own(moment.values, PROFIT, firm)
     inside = int(moment.after.cluster[GAME, firm]) >= 0
     partner = int(moment.after.institute[GAME, firm]) >= 0
     if not inside and not partner:
         return None
-    used = [way for way in WAYS if any(choice[name] != off for name, off in way.without.items())]
-    found = [_tie(moment, firm, way, profit) for way in used]
-    running = sum(_own(moment.values, name, firm) for name in RUNNING)
+    choice = moment.decisions.choice(GAME, firm)
+    used = [way for way in WAYS if _is_used(moment, firm, way, choice)]
+    profit = _own(moment.values, PROFIT, firm)
+    nets = shares(len(used), lambda off: _profits(moment, firm, _switched(used, off)))
+    without = [{name: off for way in used for name, off in way.without.items()}, ALONE]
+    apart, alone = _profits(moment, firm, without)
+    found = [_tie(moment, firm, way, net) for way, net in zip(used, nets, strict=True)]
     if inside:
-        found.append(Tie("running", 0.0, running))
+        found.append(_made("running", float(apart - alone), _sum(moment, firm, RUNNING)))
     shown = tuple(tie for tie in found if round(tie.brought) or round(tie.cost))
-    return Ties(shown, profit, _profit_without(moment, firm, ALONE))
+    facts = {name: _own(moment.values, name, firm) for name in FACTS}
+    return Ties(shown, profit, float(alone), facts)
 
 
-def _tie(moment: Moment, firm: int, way: Cooperation, profit: float) -> Tie:
-    net = profit - _profit_without(moment, firm, way.without)
-    cost = sum(_own(moment.values, name, firm) for name in way.fees)
-    if way.key == "buying":
-        cost += _hauling(moment, firm)
-    brought = net + cost
-    return Tie(way.key, brought, cost) if brought >= 0 else Tie(way.key, 0.0, cost - brought)
+def _is_used(moment: Moment, firm: int, way: Cooperation, choice: Mapping[str, Choice]) -> bool:
+    chosen = any(choice[name] != off for name, off in way.without.items())
+    return chosen or bool(_sum(moment, firm, way.fees))
+
+
+def _switched(ways: Sequence[Cooperation], off: BoolArray) -> list[Mapping[str, Choice]]:
+    return [
+        {
+            name: value
+            for way, without in zip(ways, row, strict=True)
+            if without
+            for name, value in way.without.items()
+        }
+        for row in off
+    ]
+
+
+def _profits(moment: Moment, firm: int, choices: Sequence[Mapping[str, Choice]]) -> FloatArray:
+    """Return the firm's profit had it chosen otherwise, for each set of choices."""
+    own = roots(moment.play, moment.decisions)
+    mixed = {name: np.repeat(value, len(choices), axis=0) for name, value in own.items()}
+    for row, choice in enumerate(choices):
+        for name, value in choice.items():
+            mixed[name][row, firm] = value
+    profits: FloatArray = settle_each(moment.play, mixed, PROFIT)[:, firm]
+    return profits
+
+
+def _tie(moment: Moment, firm: int, way: Cooperation, net: float) -> Tie:
+    other = _hauling(moment, firm) if way.key == "buying" else 0.0
+    return _made(way.key, net, _sum(moment, firm, way.fees), other)
+
+
+def _made(key: str, net: float, fees: float, other: float = 0.0) -> Tie:
+    """Make a tie of a net amount: what is not paid for is what it brought, or more of its cost."""
+    brought = net + fees + other
+    return Tie(key, max(brought, 0.0), fees + other + max(-brought, 0.0), fees)
 
 
 def _hauling(moment: Moment, firm: int) -> float:
@@ -104,10 +157,8 @@ def _hauling(moment: Moment, firm: int) -> float:
     return bill * pooled * hauled / (1.0 - pooled * (saved - hauled))
 
 
-def _profit_without(moment: Moment, firm: int, without: Mapping[str, Choice]) -> float:
-    decisions = moment.decisions.with_choice(GAME, firm, without)
-    again = settle(moment.play.state, moment.play.known, decisions, frozenset({PROFIT}))
-    return _own(again.values, PROFIT, firm)
+def _sum(moment: Moment, firm: int, names: Sequence[str]) -> float:
+    return sum(_own(moment.values, name, firm) for name in names)
 
 
 def _own(values: Mapping[str, Any], name: str, firm: int) -> float:

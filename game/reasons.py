@@ -1,20 +1,16 @@
 """Why profit changed: line by line in the books, and cause by cause through the rules."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from engine.decisions import DECISIONS, Decisions
-from engine.explain import quantities
 from engine.ledger import POSTINGS, Purpose
-from engine.province import Province, build_province
-from engine.quantities import AnyArray, BoolArray
+from engine.quantities import AnyArray, BoolArray, FloatArray
 from engine.rollout import Play
-from engine.settlement import STOCKS, announce, settle
-from engine.shocks import Shocks
+from game.mixing import PREVIOUS, Roots, firm_level, roots, settle_each, shares
 
 PROFIT_LINES = tuple(
     posting
@@ -23,6 +19,7 @@ PROFIT_LINES = tuple(
     in {Purpose.SALES, Purpose.COSTS, Purpose.SUPPORT, Purpose.INTEREST, Purpose.TAX}
 )
 PROFIT = "next_profit_q"
+PROFIT_BEFORE_TAX = "profit_before_tax_q"
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,6 @@ def _largest_first(changes: Iterable[Change]) -> list[Change]:
     )
 
 
-PREVIOUS = tuple(f"previous_{spec.name}" for spec in DECISIONS)
 CAUSES: Mapping[str, tuple[str, ...]] = {
     **{spec.name: (spec.name,) for spec in DECISIONS if spec.name != "applies_for_grant"},
     "adaptation": ("adaptation_loss", "cluster", *PREVIOUS),
@@ -80,40 +76,63 @@ CAUSES: Mapping[str, tuple[str, ...]] = {
 """What may lie behind a change, and the quantities at the root of the rules that it stands for."""
 OTHER_FIRMS = ("members", "rivals")
 """Causes too: what other firms did, had (but for cash) and met with, in the cluster or outside."""
-CALENDAR = (
-    "quarter",
-    "event_scheduled",
-    "expected_order_units",
-    "institute_match_open",
-    "grants_open",
-)
-SHOCKS = tuple(field.name for field in fields(Shocks))
-
-Roots = Mapping[str, AnyArray]
 
 
 def profit_causes(
     before: tuple[Play, Decisions], after: tuple[Play, Decisions], firm: int
 ) -> list[Change]:
-    """Ask of each cause: what would profit have been, had this alone stayed as last quarter?
+    """Share the change in profit before tax among its causes, largest first.
 
-    `before` and `after` are two quarters of one game, each as it began and what was decided.
-    Each effect stands alone, so together they need not make the whole change. Largest first.
+    `before` and `after` are two quarters of one game, each as it began and what was decided. What
+    several causes did together is shared among them, so that all together make the whole change.
     """
-    names = (*CAUSES, *OTHER_FIRMS)
-    old, new = _roots(*before), _roots(*after)
-    mixed = {name: np.repeat(value, 1 + len(names), axis=0) for name, value in new.items()}
-    for row, cause in enumerate(CAUSES, start=1):
-        for name in CAUSES[cause]:
-            own = firm if name in _firm_level() else slice(None)
-            mixed[name][row, own] = old[name][0, own]
-    for row, others in enumerate(_other_firms(old, new, firm), start=1 + len(CAUSES)):
-        for name in _firm_level() - {"cash"}:
-            mixed[name][row, others] = old[name][0, others]
-    profit = _settle_each(after[0], mixed)[:, firm]
+    old, new = roots(*before), roots(*after)
+    parts = [part for part in _parts(old, new, firm) if part.changes(old, new)]
+
+    def worth(exchanged: BoolArray) -> FloatArray:
+        mixed = {name: np.repeat(value, len(exchanged), axis=0) for name, value in new.items()}
+        for part, rows in zip(parts, exchanged.T, strict=True):
+            part.exchange(mixed, old, np.flatnonzero(rows))
+        profit: FloatArray = settle_each(after[0], mixed, PROFIT_BEFORE_TAX)[:, firm]
+        return profit
+
+    found = shares(len(parts), worth)
     return _largest_first(
-        Change(cause, float(profit[0] - profit[row])) for row, cause in enumerate(names, start=1)
+        Change(part.key, round(effect, 6)) for part, effect in zip(parts, found, strict=True)
     )
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A cause: the roots it stands for, and whose of them."""
+
+    key: str
+    names: tuple[str, ...]
+    firms: AnyArray
+
+    def changes(self, old: Roots, new: Roots) -> bool:
+        """Tell whether anything differs between the two quarters."""
+        return any(
+            not np.array_equal(old[name][0, own], new[name][0, own]) for name, own in self._places()
+        )
+
+    def exchange(self, mixed: dict[str, AnyArray], old: Roots, rows: AnyArray) -> None:
+        """Put in some rows what the quarter before had."""
+        for name, own in self._places():
+            where = rows if isinstance(own, slice) else rows[:, np.newaxis]
+            mixed[name][where, own] = old[name][0, own]
+
+    def _places(self) -> Iterable[tuple[str, Any]]:
+        for name in self.names:
+            yield name, self.firms if name in firm_level() else slice(None)
+
+
+def _parts(old: Roots, new: Roots, firm: int) -> list[_Part]:
+    """List the firm's own causes and the province's, and those that other firms are."""
+    own = [_Part(key, names, np.array([firm])) for key, names in CAUSES.items()]
+    theirs = tuple(sorted(firm_level() - {"cash"}))
+    groups = zip(OTHER_FIRMS, _other_firms(old, new, firm), strict=True)
+    return [*own, *(_Part(key, theirs, np.flatnonzero(firms)) for key, firms in groups)]
 
 
 def _other_firms(old: Roots, new: Roots, firm: int) -> tuple[BoolArray, BoolArray]:
@@ -123,46 +142,3 @@ def _other_firms(old: Roots, new: Roots, firm: int) -> tuple[BoolArray, BoolArra
         shared |= (choice == choice[firm]) & (choice >= 0)
     others = np.arange(shared.size) != firm
     return shared & others, ~shared & others
-
-
-@cache
-def _firm_level() -> frozenset[str]:
-    roots = {*STOCKS, *PREVIOUS, *SHOCKS, *(spec.name for spec in DECISIONS)}
-    axes = {name: quantity.axes for name, quantity in quantities().items()}
-    return frozenset(name for name in roots if axes.get(name) == "games firms")
-
-
-def _roots(play: Play, decisions: Decisions) -> Roots:
-    known: Mapping[str, Any] = play.known
-    names = (*STOCKS, *PREVIOUS, *SHOCKS, *CALENDAR)
-    return {name: np.atleast_2d(known[name]) for name in names} | dict(decisions.items())
-
-
-def _settle_each(play: Play, roots: Roots) -> AnyArray:
-    rows = roots["quarter"].shape[0]
-    scenario, state = play.province.scenario, play.state
-    calendar = {name: roots[name] for name in CALENDAR}
-    province = _Mixed(scenario, build_province(scenario, rows).fixed, calendar)
-    previous = {spec.name: roots[f"previous_{spec.name}"] for spec in DECISIONS}
-    stocks: dict[str, Any] = {name: roots[name] for name in STOCKS}
-    start = replace(
-        state,
-        decisions=Decisions(**previous),
-        accounts=np.repeat(state.accounts, rows, axis=0),
-        **stocks,
-    )
-    known = announce(province, start, Shocks(**{name: roots[name] for name in SHOCKS}))
-    decisions = Decisions(**{spec.name: roots[spec.name] for spec in DECISIONS})
-    profit: AnyArray = settle(start, known, decisions, frozenset({PROFIT})).values[PROFIT]
-    return profit
-
-
-@dataclass(frozen=True)
-class _Mixed(Province):
-    """A province in which each game of the batch has a calendar of its own."""
-
-    calendar: Roots
-
-    def quantities(self, quarter: int) -> dict[str, Any]:
-        """Return the fixed quantities, and the calendar's."""
-        return {**super().quantities(quarter), **self.calendar}

@@ -1,15 +1,20 @@
 """Results: what a settled quarter did to one firm, line by line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from engine.forecast import FUTURES, Band, forecast
+from engine.foresight import imagine
 from engine.ledger import POSTINGS, journal
+from engine.scenario.world import Event, Text
 from game.cooperation import Ties, ties
 from game.figures import Figures, figures
 from game.reasons import Change, profit_causes
 from game.saves import Note
+from game.signs import Sign, signs
+from game.story.news import changed_events
 from game.watching import GAME, Moment
 
 STEPS: Mapping[str, tuple[str, ...]] = {
@@ -30,7 +35,6 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "cooperation": (
         "late_charge_q",
         "machine_rent_paid_q",
-        "machine_rent_earned_q",
         "coordination_cost_q",
         "dues_paid_q",
         "monitoring_cost_q",
@@ -38,7 +42,12 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         "visit_cost_q",
         "partnership_fee_q",
     ),
-    "state": ("institute_match_q", "grant_application_q", "grant_q"),
+    "support": (
+        "machine_rent_earned_q",
+        "institute_match_q",
+        "grant_application_q",
+        "grant_q",
+    ),
     "interest": ("bank_interest_q", "private_interest_q", "trade_interest_q"),
     "tax": ("tax_q",),
     "owner": ("owner_draw_q",),
@@ -83,13 +92,24 @@ class Result:
     """Every posting that was not 0; what the firm paid is negative."""
     steps: tuple[tuple[str, float], ...]
     causes: tuple[Change, ...]
-    """Why profit differs from the quarter before, the largest first; none in the first quarter."""
+    """Why profit before tax differs from the quarter before, the largest first.
+
+    They add up to the whole change; there are none in the first quarter.
+    """
+    tax_change: float
+    """By how much less tax raised profit (below 0: more tax lowered it)."""
+    signs: Mapping[str, Sign]
+    """Of causes: the number that tells what happened, before and now."""
     ties: Ties | None
     order: OrderNews | None
     loan_cut: float
     """What the bank gave less than was asked of it."""
     expected: float | None
     reason: str
+    foreseen: Band
+    """The profit that the forecast saw when the decisions were handed in."""
+    events: tuple[tuple[Text, bool], ...]
+    """Events in the province that began (True) or ended in the quarter."""
 
 
 def result(
@@ -105,11 +125,15 @@ def result(
         postings={name: SIGNS[name] * amount for name, amount in postings.items() if amount},
         steps=tuple((key, amount) for key, amount in lines.items() if amount),
         causes=_causes(moment, previous, firm),
+        tax_change=_tax(previous, firm) - postings["tax_q"],
+        signs=signs(moment, previous, firm),
         ties=ties(moment, firm),
         order=order_news(moment, firm),
         loan_cut=_loan_cut(moment, postings, firm),
         expected=note.expected_profit if note else None,
         reason=note.reason if note else "",
+        foreseen=_foreseen(moment, firm),
+        events=tuple((event.name, begins) for event, begins in _events(moment, previous)),
     )
 
 
@@ -118,6 +142,21 @@ def _causes(moment: Moment, previous: Moment | None, firm: int) -> tuple[Change,
         return ()
     before, after = (previous.play, previous.decisions), (moment.play, moment.decisions)
     return tuple(profit_causes(before, after, firm))
+
+
+def _tax(previous: Moment | None, firm: int) -> float:
+    return books(previous, firm)["tax_q"] if previous else 0.0
+
+
+def _foreseen(moment: Moment, firm: int) -> Band:
+    """Return the forecast of a settled quarter's profit as it was before it was settled."""
+    imagined = imagine(moment.play, firm, FUTURES)
+    choice = moment.decisions.choice(GAME, firm)
+    return forecast(imagined, choice, horizon=1).bands["profit_q"][0]
+
+
+def _events(moment: Moment, previous: Moment | None) -> Iterator[tuple[Event, bool]]:
+    return changed_events(moment.play.province.scenario, previous, moment)
 
 
 def books(moment: Moment, firm: int) -> dict[str, float]:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Self
 
 from engine.decisions import DECISIONS, Choice, DecisionError
-from engine.forecast import Forecast
+from engine.forecast import Band, Forecast
 from engine.observation import View
 from engine.outcome import Outcome
 from engine.record import Record
 from engine.scenario import Fault, Scenario
 from game.choosing import Draft, Limits, limits_now, options, read_form, standing_choice
+from game.cooperation import Tie, Ties
 from game.costs import Cost, cost
 from game.curves import Curve
 from game.figures import Figures, Goal, Move, goals, moves
@@ -23,12 +24,19 @@ from game.flows import Flow, flows
 from game.form import Decision, Standing, decisions
 from game.outlook import Outlook, Tradeoff, Tradeoffs, effects, tradeoff
 from game.progress import Progress
-from game.results import Result, result
+from game.reasons import Change
+from game.results import OrderNews, Result, result
+from game.rounding import rounded
 from game.saves import MAX_NOTE, Note, SavedGame, SaveError, Unfinished
 from game.seats import Seat, Setup, markers
+from game.signs import Sign
+from game.waterfall import Bar, Waterfall, waterfall
 from game.why import Entry, Why, why, why_curve
 
 __all__ = [
+    "Band",
+    "Bar",
+    "Change",
     "Choice",
     "Cost",
     "Curve",
@@ -40,14 +48,22 @@ __all__ = [
     "Forecast",
     "Goal",
     "Move",
+    "OrderNews",
     "Outlook",
     "Public",
+    "Result",
     "Session",
+    "Sign",
+    "Tie",
+    "Ties",
     "Tradeoff",
     "Tradeoffs",
     "TurnError",
     "View",
+    "Waterfall",
     "Why",
+    "rounded",
+    "waterfall",
 ]
 
 Keep = Callable[[SavedGame], None]
@@ -93,6 +109,8 @@ class Session:
         self._forms: dict[int, Mapping[str, Choice]] = {}
         self._notes: list[Note] = []
         self._hand: _Hand | None = None
+        self._results: dict[tuple[int, int], Result] = {}
+        """What was worked out already, by seat and quarter."""
 
     @classmethod
     def resume(cls, saved: SavedGame, keep: Keep | None = None) -> Self:
@@ -248,8 +266,11 @@ class Session:
         if game.last is None or self.gone(seat):
             return None
         asked = (seat, self.quarter)
-        note = next((note for note in self._notes if (note.seat, note.quarter) == asked), None)
-        return result(game.last, game.previous, game.history[firm][-1], firm, note)
+        if asked not in self._results:
+            note = next((note for note in self._notes if (note.seat, note.quarter) == asked), None)
+            now = game.history[firm][-1]
+            self._results = {asked: result(game.last, game.previous, now, firm, note)}
+        return self._results[asked]
 
     def explain(self, seat: int, name: str) -> Why:
         """Explain a number of the last settled quarter.

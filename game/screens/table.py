@@ -33,6 +33,7 @@ SCREENS: Mapping[str, Maker] = {
     "settings": Maker("settings", "SettingsScreen"),
     "curtain": Maker("curtain", "CurtainScreen"),
     "desk": Maker("desk.screen", "DeskScreen"),
+    "result": Maker("result.screen", "ResultScreen"),
     "why": Maker("why.screen", "WhyScreen"),
     "outcome": Maker("outcome", "OutcomeScreen"),
 }

@@ -26,21 +26,22 @@ def news(scenario: Scenario, last: Moment | None, moment: Moment, firm: int) -> 
 
 def events(scenario: Scenario, last: Moment | None, moment: Moment) -> Iterator[Fact]:
     """Name the events that begin and end."""
-    for event, begins in _changed(scenario, last, moment):
+    for event, begins in changed_events(scenario, last, moment):
         yield Fact(f"demo.why.event_{'began' if begins else 'ended'}", {"name": event.name})
 
 
 def _events(scenario: Scenario, last: Moment | None, moment: Moment) -> Iterator[Fact]:
-    for event, begins in _changed(scenario, last, moment):
+    for event, begins in changed_events(scenario, last, moment):
         if begins:
             yield Fact("demo.news.event", {"name": event.name, "story": event.story})
         else:
             yield Fact("demo.news.event_over", {"name": event.name})
 
 
-def _changed(
+def changed_events(
     scenario: Scenario, last: Moment | None, moment: Moment
 ) -> Iterator[tuple[Event, bool]]:
+    """List the events that begin (True) and end."""
     starts, active = (moment.values[name][GAME] for name in ("event_starts", "event_active"))
     before = last.values["event_active"][GAME] if last else np.zeros(starts.size, bool)
     for at, event in enumerate(scenario.events):

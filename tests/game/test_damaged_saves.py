@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from engine.scenario import Fault, Level
-from game import saves
+from game import files, saves
 from game.saves import SaveError, read, to_text
 from game.session import Session
 from tests.sittings import (
@@ -181,7 +181,7 @@ def test_a_wrong_entry_is_named(
 def test_what_is_no_file_or_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
     large = tmp_path / "large.json"
     with large.open("wb") as file:
-        file.truncate(saves.MAX_BYTES + 1)
+        file.truncate(files.MAX_BYTES + 1)
     for path, words in ((large, "at most"), (tmp_path, "not a file"), (tmp_path / "no", "No such")):
         with pytest.raises(SaveError, match=words):
             read(path)

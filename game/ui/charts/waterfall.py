@@ -99,7 +99,8 @@ class Waterfall(Widget):
         fill = "ink" if step.total else "up" if step.amount >= 0 else "down"
         painter.box(rect, "ochre_fill" if step.cost else fill, radius=2)
         line = self.look.line_height(13)
-        falls = step.amount < 0
+        fits = rect.bottom + line < max(round(up(0)), self.rect.top) or span[1] < 0
+        falls = step.amount < 0 and fits
         y = rect.bottom + self.px(1) if falls else rect.top - line - self.px(1)
         width = self.look.text_width(step.words, 13, 600)
         x = (left + right - width) // 2

@@ -1,0 +1,1 @@
+"""The quarter result: how did we do, and why?"""

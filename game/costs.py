@@ -69,6 +69,8 @@ def _known(province: Province, view: View, choice: Mapping[str, Choice]) -> Know
         "export_partners": np.array([[1.0]]),
         "institute_partners": np.array([[1.0]]),
         "standard_sharers": np.array([[1.0]]),
+        # Nobody knows before the pool is booked how much of its work shared machines will do.
+        "special_work_covered": np.array([[0.0]]),
         "processing_output_q": np.array([[float(choice["processing_share"])]]),
         "next_certificate_quarters": np.array([[view.own["certificate_quarters"] + 1.0]]),
     }

@@ -17,7 +17,9 @@ from engine.scenario import Fault, Scenario
 from game.choosing import Draft, Limits, limits_now, options, read_form, standing_choice
 from game.cooperation import Tie, Ties
 from game.costs import Cost, cost
+from game.encyclopedia import CONTENTS, PAGES, Page, Setting, page, page_of
 from game.figures import Figures, Goal, Move, goals, moves
+from game.page_curves import Curve
 from game.progress import Progress
 from game.reasons import Change
 from game.results import OrderNews, Result, result
@@ -29,18 +31,24 @@ from game.waterfall import Bar, Waterfall, waterfall
 from game.why import Why, why
 
 __all__ = [
+    "CONTENTS",
+    "PAGES",
     "Band",
     "Bar",
     "Change",
+    "Curve",
     "Move",
     "OrderNews",
+    "Page",
     "Result",
     "Session",
+    "Setting",
     "Sign",
     "Tie",
     "Ties",
     "TurnError",
     "Waterfall",
+    "page_of",
     "rounded",
     "waterfall",
 ]
@@ -254,6 +262,17 @@ class Session:
         if game.last is None or self.gone(seat):
             raise KeyError(name)
         return why(game.last, game.previous, firm, name)
+
+    def page(self, seat: int, key: str) -> Page:
+        """Return the facts of a page of the encyclopedia, with a curve as it is for this seat.
+
+        Errors: KeyError when there is no such page.
+        """
+        sweep, firm = PAGES[key].sweep, self._firm(seat)
+        if sweep is None or self.eliminated(seat):
+            return page(self.scenario, key, None)
+        choice = None if self.over else self.choice(seat)
+        return page(self.scenario, key, self._game.curve(firm, choice, sweep))
 
     # --- what a seat decides in its turn ----------------------------------------------------
 

@@ -159,7 +159,6 @@ class Page:
     key: str
     stages: tuple[int, ...]
     """The stages of the quarter in which its rules run, 1 first."""
-    rules: tuple[Rule, ...]
     decisions: tuple[str, ...]
     settings: tuple[Setting, ...]
     related: tuple[str, ...]
@@ -178,7 +177,6 @@ def page(scenario: Scenario, key: str, curve: Curve | None) -> Page:
     return Page(
         key=key,
         stages=tuple(_stages(rules)),
-        rules=rules,
         decisions=PAGES[key].decisions,
         settings=tuple(_settings(scenario, [*(read | others)])),
         related=_related(key),

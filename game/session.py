@@ -19,6 +19,7 @@ from game.cooperation import Tie, Ties
 from game.costs import Cost, cost
 from game.encyclopedia import CONTENTS, PAGES, Page, Setting, page, page_of
 from game.figures import Figures, Goal, Move, goals, moves
+from game.hints import Hint, Situation, hints
 from game.page_curves import Curve
 from game.progress import Progress
 from game.reasons import Change
@@ -37,6 +38,7 @@ __all__ = [
     "Bar",
     "Change",
     "Curve",
+    "Hint",
     "Move",
     "OrderNews",
     "Page",
@@ -262,6 +264,12 @@ class Session:
         if game.last is None or self.gone(seat):
             raise KeyError(name)
         return why(game.last, game.previous, firm, name)
+
+    def hints(self, seat: int) -> tuple[Hint, ...]:
+        """List what an experienced owner in a seat's place would look at now."""
+        choice, history = self.choice(seat), self.history(seat)
+        situation = Situation(self.view(seat), choice, history, self.setup.quarters)
+        return hints(situation, frozenset(self.open_decisions(seat)))
 
     def page(self, seat: int, key: str) -> Page:
         """Return the facts of a page of the encyclopedia, with a curve as it is for this seat.

@@ -1,5 +1,6 @@
 """The waterfall: from last quarter's cash to this one's in few steps, in whole thousands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.results import Result
@@ -53,7 +54,7 @@ def waterfall(result: Result) -> Waterfall:
     )
 
 
-def _bars(result: Result, steps: dict[str, tuple[str, ...]], total: int) -> tuple[Bar, ...]:
+def _bars(result: Result, steps: Mapping[str, tuple[str, ...]], total: int) -> tuple[Bar, ...]:
     lines = dict(result.steps)
     amounts = {key: sum(lines.get(line, 0.0) for line in steps[key]) for key in steps}
     shown = {key: amount for key, amount in amounts.items() if amount}

@@ -121,6 +121,8 @@ def reach(session: Session, seat: int) -> dict[str, Any]:
         "changed": session.changed(seat),
         "noted": session.noted(seat),
         "forecast": session.forecast(seat),
+        "hints": () if session.eliminated(seat) else session.hints(seat),
+        "pages": [session.page(seat, key) for key in ("bulk_purchase", "trust", "home_market")],
         "costs": {name: session.cost(seat, name) for name in names},
         "options": {name: session.options(seat, name) for name in names},
         "undo": session.undo(seat),

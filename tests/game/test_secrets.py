@@ -45,6 +45,8 @@ PRIVATE_CALLS: dict[str, Any] = {
     "expect": lambda session, seat: session.expect(seat, 1.0),
     "note": lambda session, seat: session.note(seat, "words"),
     "noted": lambda session, seat: session.noted(seat),
+    "hints": lambda session, seat: session.hints(seat),
+    "page": lambda session, seat: session.page(seat, "bulk_purchase"),
     "hand_in": lambda session, seat: session.hand_in(seat),
 }
 

@@ -57,7 +57,7 @@ def test_who_follows_the_hints_does_what_they_point_at(game: int) -> None:
             for choice in (before, {**before, "cluster_choice": chosen["cluster_choice"]})
             for hint in hints(situation(play, firm, choice, history), EVERYTHING)
         }
-        moved = {name for name in FOLLOWED if chosen[name] != before[name] and chosen[name]}
+        moved = {name for name in FOLLOWED if chosen[name] != before[name] and on(name, chosen)}
         if abs(chosen["capacity_change"]) < 1:
             moved.discard("capacity_change")
         if chosen["pledged_capacity_share"] < before["pledged_capacity_share"]:

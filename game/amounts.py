@@ -22,6 +22,11 @@ def written(language: Language, value: Value, unit: Unit | None) -> str:
     return _amount(language, value, unit)
 
 
+def spoken_unit(unit: Unit | None) -> str:
+    """Return the name of a unit that is said beside a number, as in the translations."""
+    return "" if unit is None or unit in BARE else unit.name.lower()
+
+
 def _amount(language: Language, value: float, unit: Unit | None) -> str:
     if unit is Unit.RMB:
         return language.money(value)

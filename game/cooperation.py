@@ -52,9 +52,7 @@ FACTS = (
     "order_sales_q",
     "late_charge_q",
     "hours_booked_q",
-    "machine_rent_earned_q",
     "shortage_share",
-    "partnership_fee_q",
     "cluster_size",
 )
 """What is said beside the amounts."""

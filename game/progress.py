@@ -16,6 +16,7 @@ from engine.scenario import Fault
 from engine.settlement import Quarter
 from game.figures import Figures, figures
 from game.lineup import Lineup, residents
+from game.page_curves import Curve, Sweep, curve, likely
 from game.saves import SaveError
 from game.seats import Setup
 from game.watching import GAME, Moment
@@ -70,6 +71,10 @@ class Progress:
         if firm not in self._imagined:
             self._imagined[firm] = imagine(self.play, firm, FUTURES)
         return forecast(self._imagined[firm], choice)
+
+    def curve(self, firm: int, choice: Mapping[str, Choice] | None, sweep: Sweep) -> Curve | None:
+        """Draw a curve of the encyclopedia for a firm, if it makes a choice (None: its last)."""
+        return curve(likely(self.play, firm, choice), firm, sweep)
 
     def _remember(self, moment: Moment, following: Play) -> None:
         self._imagined = {}

@@ -8,7 +8,7 @@ import numpy as np
 from engine.forecast import FUTURES, Band, forecast
 from engine.foresight import imagine
 from engine.ledger import POSTINGS, journal
-from engine.scenario.world import Event, Text
+from engine.scenario.world import Event
 from game.cooperation import Ties, ties
 from game.figures import Figures, figures
 from game.reasons import Change, profit_causes
@@ -108,8 +108,8 @@ class Result:
     reason: str
     foreseen: Band
     """The profit that the forecast saw when the decisions were handed in."""
-    events: tuple[tuple[Text, bool], ...]
-    """Events in the province that began (True) or ended in the quarter."""
+    events: tuple[tuple[str, bool], ...]
+    """Keys of the events in the province that began (True) or ended in the quarter."""
 
 
 def result(
@@ -133,7 +133,7 @@ def result(
         expected=note.expected_profit if note else None,
         reason=note.reason if note else "",
         foreseen=_foreseen(moment, firm),
-        events=tuple((event.name, begins) for event, begins in _events(moment, previous)),
+        events=tuple((event.key, begins) for event, begins in _events(moment, previous)),
     )
 
 

@@ -79,6 +79,7 @@ WAYS: Mapping[str, Way] = {
     "settings": lambda app, _: app.show("settings"),
     "curtain": lambda app, scene: app.show("curtain", scene.shared, 1),
     "desk": lambda app, scene: app.show("desk", scene.alone),
+    "encyclopedia": lambda app, scene: app.show("encyclopedia", scene.alone, "bulk_purchase"),
     "result": lambda app, scene: app.show("result", scene.alone),
     "why": lambda app, scene: app.show("why", scene.alone, 0, "next_profit_q"),
     "outcome": lambda app, scene: app.show("outcome", scene.ended, 0),

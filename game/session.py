@@ -19,10 +19,13 @@ from game.choosing import Draft, Limits, limits_now, options, read_form, standin
 from game.cooperation import Tie, Ties
 from game.costs import Cost, cost
 from game.curves import Curve
+from game.encyclopedia import CONTENTS, PAGES, Page, Setting, page, page_of
 from game.figures import Figures, Goal, Move, goals, moves
 from game.flows import Flow, flows
 from game.form import Decision, Standing, decisions
+from game.hints import Hint, Situation, hints
 from game.outlook import Outlook, Tradeoff, Tradeoffs, effects, tradeoff
+from game.page_curves import Curve as PageCurve
 from game.progress import Progress
 from game.reasons import Change
 from game.results import OrderNews, Result, result
@@ -34,6 +37,8 @@ from game.waterfall import Bar, Waterfall, waterfall
 from game.why import Entry, Why, why, why_curve
 
 __all__ = [
+    "CONTENTS",
+    "PAGES",
     "Band",
     "Bar",
     "Change",
@@ -47,12 +52,16 @@ __all__ = [
     "Flow",
     "Forecast",
     "Goal",
+    "Hint",
     "Move",
     "OrderNews",
     "Outlook",
+    "Page",
+    "PageCurve",
     "Public",
     "Result",
     "Session",
+    "Setting",
     "Sign",
     "Tie",
     "Ties",
@@ -62,6 +71,7 @@ __all__ = [
     "View",
     "Waterfall",
     "Why",
+    "page_of",
     "rounded",
     "waterfall",
 ]
@@ -288,6 +298,23 @@ class Session:
         if game.last is None or self.gone(seat):
             return None
         return why_curve(game.last, game.previous, firm, name, along)
+
+    def hints(self, seat: int) -> tuple[Hint, ...]:
+        """List what an experienced owner in a seat's place would look at now."""
+        choice, history = self.choice(seat), self.history(seat)
+        situation = Situation(self.view(seat), choice, history, self.setup.quarters)
+        return hints(situation, frozenset(self.open_decisions(seat)))
+
+    def page(self, seat: int, key: str) -> Page:
+        """Return the facts of a page of the encyclopedia, with a curve as it is for this seat.
+
+        Errors: KeyError when there is no such page.
+        """
+        sweep, firm = PAGES[key].sweep, self._firm(seat)
+        if sweep is None or self.eliminated(seat):
+            return page(self.scenario, key, None)
+        choice = None if self.over else self.choice(seat)
+        return page(self.scenario, key, self._game.curve(firm, choice, sweep))
 
     # --- what a seat decides in its turn ----------------------------------------------------
 

@@ -124,6 +124,8 @@ def reach(session: Session, seat: int) -> dict[str, Any]:
         "form": session.form(seat),
         "flows": session.flows(seat),
         "tradeoffs": [outlook.tradeoffs() for outlook in _outlooks(session, seat)],
+        "hints": () if session.eliminated(seat) else session.hints(seat),
+        "pages": [session.page(seat, key) for key in ("bulk_purchase", "trust", "home_market")],
         "costs": {name: session.cost(seat, name) for name in names},
         "options": {name: session.options(seat, name) for name in names},
         "undo": session.undo(seat),

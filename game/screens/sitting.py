@@ -23,6 +23,10 @@ class Sitting:
     """The seat that sits at the window; None while the curtain is drawn."""
     looked_back: set[int] = field(default_factory=set)
     """The seats that have looked back on the finished game."""
+    hints: bool = True
+    """Whether hints are shown."""
+    passed: set[tuple[int, int, str]] = field(default_factory=set)
+    """(seat, quarter, key) of steps of the guide and hints that were put away."""
 
     @property
     def shared(self) -> bool:

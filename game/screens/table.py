@@ -32,6 +32,7 @@ SCREENS: Mapping[str, Maker] = {
     "load": Maker("load", "LoadScreen"),
     "settings": Maker("settings", "SettingsScreen"),
     "curtain": Maker("curtain", "CurtainScreen"),
+    "encyclopedia": Maker("encyclopedia.screen", "EncyclopediaScreen"),
     "desk": Maker("desk.screen", "DeskScreen"),
     "result": Maker("result.screen", "ResultScreen"),
     "why": Maker("why.screen", "WhyScreen"),

@@ -51,6 +51,8 @@ PRIVATE_CALLS: dict[str, Any] = {
     "expect": lambda session, seat: session.expect(seat, 1.0),
     "note": lambda session, seat: session.note(seat, "words"),
     "noted": lambda session, seat: session.noted(seat),
+    "hints": lambda session, seat: session.hints(seat),
+    "page": lambda session, seat: session.page(seat, "bulk_purchase"),
     "hand_in": lambda session, seat: session.hand_in(seat),
 }
 
@@ -106,10 +108,8 @@ def _private(state: State, firm: int) -> set[float]:
     return {value for value in stocks | decisions if _is_telling(value)}
 
 
-def _at_the_start(session: Session, firm: int) -> set[float]:
-    """Return what a firm began with; another at full capacity may still be where all began."""
-    fixed = session._game.play.province.fixed  # noqa: SLF001
-    return {float(fixed[name][0, firm]) for name in ("start_output_q", "start_experience")}
+def _is_table(value: object) -> bool:
+    return isinstance(value, (int, float, np.ndarray))
 
 
 def _is_telling(value: float) -> bool:
@@ -134,7 +134,10 @@ def test_no_number_that_a_seat_reaches_is_another_firms_private_one(seed: int, u
     others = set[float]().union(
         *(_private(at, firm) for at in (state, before) for firm in firms if firm != own)
     )
-    mine = _private(state, own) | _private(before, own) | _at_the_start(session, own)
+    # What the scenario fixes is known to all, and a firm that still makes that much tells nothing.
+    tables = session._game.play.province.fixed.values()  # noqa: SLF001
+    fixed = {float(one) for table in tables if _is_table(table) for one in np.ravel(table)}
+    mine = _private(state, own) | _private(before, own) | fixed
     assert not set(numbers(reach(session, session.turn))) & (others - mine)
 
 

@@ -89,12 +89,13 @@ def public_card(tell: Telling) -> Widget:
 
 
 def _news(tell: Telling) -> list[Widget]:
-    result, found = tell.result, []
-    for name, begins in result.events:
-        key = "public.began" if begins else "public.ended"
-        found.append(
-            _line(Icon("news", size=16, colour="ink2"), tell(key, event=tell.language.name(name)))
-        )
+    result = tell.result
+    names = {event.key: event.name for event in tell.session.scenario.events}
+    found = []
+    for event, begins in result.events:
+        words = tell.language.name(names[event])
+        told = tell("public.began" if begins else "public.ended", event=words)
+        found.append(_line(Icon("news", size=16, colour="ink2"), told))
     if result.order is not None:
         icon = Icon("ship", size=16, colour="ink2")
         found.append(_line(icon, _order(tell, result.order)))

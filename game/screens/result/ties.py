@@ -51,7 +51,7 @@ def _table(tell: Telling, ties: Ties) -> list[Widget]:
 def _pair(tell: Telling, ties: Ties, tie: Tie, gain: int, paid: int) -> Pair:
     language, facts = tell.language, ties.facts
     shares = ("bulk_discount", "distribution_share", "shortage_share")
-    money = ("order_sales_q", "late_charge_q", "partnership_fee_q", "machine_rent_earned_q")
+    money = ("order_sales_q", "late_charge_q")
     told = {
         **{name: language.share(facts[name]) for name in shares},
         **{name: tell.whole(round(facts[name] / THOUSAND)) for name in money},

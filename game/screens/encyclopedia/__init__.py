@@ -1,0 +1,1 @@
+"""The encyclopedia: one page a mechanism, with what stands behind it."""

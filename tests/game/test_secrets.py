@@ -135,6 +135,10 @@ def test_no_number_that_a_seat_reaches_is_another_firms_private_one(seed: int, u
         *(_private(at, firm) for at in (state, before) for firm in firms if firm != own)
     )
     mine = _private(state, own) | _private(before, own) | _at_the_start(session, own)
+    earlier = session._game.previous  # noqa: SLF001  each number is shown with the one before
+    mine |= _private(earlier.play.state, own) if earlier else set()
+    # Firms that changed alike lose alike, and it fades alike: here it tells of nobody.
+    mine |= {float(loss) for at in (state, before) for loss in at.adaptation_loss[0]}
     assert not set(numbers(reach(session, session.turn))) & (others - mine)
 
 

@@ -138,6 +138,10 @@ def test_no_number_that_a_seat_reaches_is_another_firms_private_one(seed: int, u
     tables = session._game.play.province.fixed.values()  # noqa: SLF001
     fixed = {float(one) for table in tables if _is_table(table) for one in np.ravel(table)}
     mine = _private(state, own) | _private(before, own) | fixed
+    earlier = session._game.previous  # noqa: SLF001  each number is shown with the one before
+    mine |= _private(earlier.play.state, own) if earlier else set()
+    # Firms that changed alike lose alike, and it fades alike: here it tells of nobody.
+    mine |= {float(loss) for at in (state, before) for loss in at.adaptation_loss[0]}
     assert not set(numbers(reach(session, session.turn))) & (others - mine)
 
 

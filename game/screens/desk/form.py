@@ -46,6 +46,7 @@ ICONS = {
 BESIDE = {"hours"}
 """Sorts whose widget stands beside last quarter's value."""
 LEAST_RMB = 50.0
+LONG = 8
 
 
 def rail(desk: Desk, width: float, *, low: bool) -> Widget:
@@ -183,9 +184,9 @@ def _foot(desk: Desk) -> Widget:
     net = found.net if found else 0.0
     shown: list[Widget] = []
     if abs(net) >= LEAST_RMB:
-        sign = "+" if net > 0 else ""
+        words = ("+" if net > 0 else "") + say.plain_money(roughly(net))
         shown = [
-            Label(f"{sign}{say.plain_money(roughly(net))}", size=18, weight=600, wrap=False),
+            Label(words, size=18 if len(words) < LONG else 15, weight=600, wrap=False),
             *verdict(desk, good=net > 0),
         ]
     elif found is None:

@@ -1,4 +1,6 @@
-"""Take what the network gives and let the others pay for it: no dues, no inspections."""
+"""Take what the network gives and let the others pay: no dues, no inspections, rests when ahead."""
+
+import numpy as np
 
 from engine.decisions import Decisions
 from engine.observation import Observation
@@ -8,8 +10,13 @@ from engine.policies.policy import Dice
 
 
 def decide(seen: Observation, dice: Dice) -> Decisions:
-    """Do as the whole network does, less what only serves everybody."""
+    """Do as the whole network does, less what serves everybody, and no research once it is high."""
     nothing = everywhere(seen, 0.0)
-    return whole_network.decide(seen, dice).with_all(
-        association_dues_q=nothing, broker_vote=nothing, audit_vote=nothing
+    plan = whole_network.decide(seen, dice)
+    rests = seen["product_high"] & seen["process_high"]
+    return plan.with_all(
+        association_dues_q=nothing,
+        broker_vote=nothing,
+        audit_vote=nothing,
+        research_share=np.where(rests, 0.0, plan.research_share),
     )

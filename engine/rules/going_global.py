@@ -10,29 +10,18 @@ from engine.quantities import (
     Count,
     FirmFlag,
     FirmMoney,
-    FirmPeople,
     FirmQuarters,
     FirmShare,
     FirmUnits,
-    Money,
-    People,
     Ratio,
     Share,
     Units,
 )
 
 
-def grown(
-    next_sales_q: FirmMoney,
-    start_sales_q: FirmMoney,
-    next_workers: FirmPeople,
-    size_multiple: Ratio,
-    medium_people: People,
-    medium_sales_y: Money,
-) -> FirmFlag:
-    """Sales well above the start firm's, or a medium firm by the national standard."""
-    medium = (next_workers >= medium_people) & (4.0 * next_sales_q >= medium_sales_y)
-    return (next_sales_q >= size_multiple * start_sales_q) | medium
+def grown(next_sales_q: FirmMoney, start_sales_q: FirmMoney, size_multiple: Ratio) -> FirmFlag:
+    """Sales well above those that the firm began with."""
+    return next_sales_q >= size_multiple * start_sales_q
 
 
 def consortium(
@@ -60,17 +49,6 @@ def solvent(
     return owes_little & (next_recent_margin >= 0) & ~next_failed
 
 
-def next_global_quarters(
-    global_quarters: FirmQuarters,
-    fast_follower: FirmFlag,
-    grown: FirmFlag,
-    consortium: FirmFlag,
-    solvent: FirmFlag,
-) -> FirmQuarters:
-    """Quarters running as a globalised fast follower of sufficient size."""
-    return only(fast_follower & (grown | consortium) & solvent, global_quarters + 1.0)
-
-
 def cluster_goes_global(
     membership: Grouping,
     next_sales_q: FirmMoney,
@@ -87,3 +65,17 @@ def cluster_goes_global(
     exports = membership.sum(next_sales_q * next_export_share) / sales
     known = next_collective_reputation >= cluster_reputation_needed
     return (followers >= cluster_follower_share) & (exports >= cluster_export_share) & known
+
+
+def next_global_quarters(
+    global_quarters: FirmQuarters,
+    fast_follower: FirmFlag,
+    grown: FirmFlag,
+    consortium: FirmFlag,
+    cluster_goes_global: ClusterFlag,
+    membership: Grouping,
+    solvent: FirmFlag,
+) -> FirmQuarters:
+    """Quarters running as a globalised fast follower: large, or part of something large."""
+    backed = consortium | (membership.spread(cluster_goes_global) > 0)
+    return only(fast_follower & (grown | backed) & solvent, global_quarters + 1.0)

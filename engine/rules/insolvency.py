@@ -8,6 +8,7 @@ from engine.quantities import (
     FirmUnits,
     Price,
     Quarters,
+    Share,
 )
 
 
@@ -18,10 +19,11 @@ def equity(
     next_private_debt: FirmMoney,
     next_trade_debt: FirmMoney,
     capacity_price: Price,
+    resale_share: Share,
 ) -> FirmMoney:
-    """What would be left after all debts."""
+    """What would be left after all debts, if machines were sold second-hand."""
     owed = next_debt + next_private_debt + next_trade_debt
-    return next_cash + next_capacity * capacity_price - owed
+    return next_cash + next_capacity * capacity_price * resale_share - owed
 
 
 def next_negative_equity_quarters(

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from engine.grouping import Grouping
 from engine.numeric import exp
 from engine.quantities import (
     ClusterFlag,
@@ -57,16 +56,11 @@ def no_progress(
 def cluster_collapsed(
     next_trust: ClusterShare,
     next_broker_share: ClusterShare,
-    next_failed: FirmFlag,
-    membership: Grouping,
     collapse_trust: Share,
     collapse_broker: Share,
-    collapse_failures: Share,
 ) -> ClusterFlag:
-    """A cluster without trust and leader, or with too many failures at once, falls apart."""
-    leaderless = (next_trust < collapse_trust) & (next_broker_share < collapse_broker)
-    failures = membership.sum(next_failed) / np.maximum(membership.count(), 1.0)
-    return leaderless | (failures >= collapse_failures)
+    """A cluster without trust and without a leader falls apart."""
+    return (next_trust < collapse_trust) & (next_broker_share < collapse_broker)
 
 
 def technology_position(product_position: FirmRatio, process_position: FirmRatio) -> FirmRatio:

@@ -106,7 +106,7 @@ class Production(Group):
         Unit.RMB_PER_UNIT,
         period=Period.ONCE,
     )
-    resale_share: float = parameter("Resale value of capacity", 0.5, (0, 1), Unit.SHARE)
+    resale_share: float = parameter("Resale value of capacity", 0.65, (0, 1), Unit.SHARE)
     capacity_growth_limit: float = parameter(
         "Fastest growth of capacity", 0.2, (0.01, 0.3), Unit.SHARE, period=Period.QUARTER
     )
@@ -277,7 +277,7 @@ class Modes(Group):
         "Technology over frontier that counts as high", 0.72, (0.3, 1), Unit.SHARE
     )
     technology_down: float = parameter(
-        "Technology over frontier that no longer counts", 0.62, (0.2, 1), Unit.SHARE
+        "Technology over frontier that no longer counts", 0.62, (0.2, 0.72), Unit.SHARE
     )
     export_up: float = parameter(
         "Export share that counts as global", 0.25, (0.05, 0.9), Unit.SHARE
@@ -289,16 +289,6 @@ class Modes(Group):
     size_multiple: float = parameter(
         "Sales over start that count as grown", 2.0, (1, 10), Unit.RATIO
     )
-    medium_people: float = parameter(
-        "Staff of a medium firm", 300, (50, 2000), Unit.PEOPLE, "PRC SME standard 2003"
-    )
-    medium_sales_y: float = parameter(
-        "Yearly sales of a medium firm",
-        30_000_000,
-        (1_000_000, 400_000_000),
-        Unit.RMB,
-        "PRC SME standard 2003",
-    )
     consortium_firms: float = parameter(
         "Start firms that a consortium must match", 10, (2, 60), Unit.COUNT
     )
@@ -306,7 +296,7 @@ class Modes(Group):
         "Followers' part of a global cluster's sales", 0.5, (0, 1), Unit.SHARE
     )
     cluster_export_share: float = parameter(
-        "Export share of a global cluster", 0.3, (0, 1), Unit.SHARE
+        "Export share of a global cluster", 0.25, (0, 1), Unit.SHARE
     )
     cluster_reputation_needed: float = parameter(
         "Reputation of a global cluster", 0.6, (0, 1), Unit.SHARE
@@ -328,7 +318,4 @@ class Modes(Group):
     )
     collapse_broker: float = parameter(
         "Broker share below which it has no leader", 0.2, (0, 0.6), Unit.SHARE
-    )
-    collapse_failures: float = parameter(
-        "Failed members that end a cluster", 0.3, (0.05, 1), Unit.SHARE
     )

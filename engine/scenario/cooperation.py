@@ -149,7 +149,7 @@ class PooledOrders(Group):
         "Share of rejects that certification removes", 0.6, (0, 1), Unit.SHARE
     )
     reject_ceiling: float = parameter(
-        "Most lots that are ever rejected", 0.9, (0.1, 0.99), Unit.SHARE
+        "Most lots that are ever rejected", 0.9, (0.02, 0.99), Unit.SHARE
     )
     reputation_speed: float = parameter(
         "How fast reputation follows performance", 0.2, (0.02, 1), Unit.SHARE, period=Period.QUARTER

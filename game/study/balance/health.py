@@ -13,7 +13,7 @@ from game.study.findings import Finding, Measure, Scale
 from game.study.verdicts import Verdict
 
 WON_LEAST, WON_MOST = 0.05, 0.95
-"""Every scenario can be won, and lost."""
+"""Every scenario can be won by the best, and is lost by many who do the usual."""
 BEGINNER_LEAST, BEGINNER_MOST = 0.2, 0.6
 RANDOM_MOST = 0.03
 DECISIONS_LEAST = 0.6
@@ -49,11 +49,15 @@ def _recipes(report: BalanceReport) -> list[Finding]:
         ),
         *(
             Finding(
-                "best_recipe",
-                (_share("went_global", rows[name][key].went_global, WON_LEAST, WON_MOST),),
+                what,
+                (_share("went_global", rows[name][key].went_global, *allowed),),
                 {"where": f"scenarios.{name}", "policy": policy(key)},
             )
-            for name, key in best.items()
+            for name, winner in best.items()
+            for what, key, allowed in (
+                ("best_recipe", winner, (WON_LEAST, 1.0)),
+                ("usual_recipe", populations.ORDINARY, (0.0, WON_MOST)),
+            )
         ),
     ]
 

@@ -13,6 +13,7 @@ from game.study.worlds import Setting
 BEGINNER = "by_the_hints"
 """What a player does who follows the game's hints, with the decisions that are open."""
 RANDOM = "random_legal"
+ORDINARY = "ordinary"
 
 
 def alike(setting: Setting, scenarios: Sequence[str]) -> dict[str, Arm]:

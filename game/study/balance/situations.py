@@ -25,6 +25,12 @@ SAMPLED = (
     (1, "alone_research", 5),
     (2, "free_rider", 1),
     (3, "whole_network", 3),
+    (4, "ordinary", 5),
+    (5, "ordinary", 12),
+    (0, "export_consortium", 18),
+    (1, "whole_network", 18),
+    (4, "whole_network", 16),
+    (7, "whole_network", 9),
 )
 """Firm (0 first), the policy that it follows otherwise, and the quarter from which it deviates."""
 ROWS = 1_000

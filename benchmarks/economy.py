@@ -154,6 +154,22 @@ def standing_decisions(province: Province) -> Decisions:
     )
 
 
+def columns(start: Setting) -> dict[str, AnyArray]:
+    """Write out what firms are, have and keep doing, for others to start from: (games, firms)."""
+    rows = {
+        **start.province.fixed,
+        "industry": start.province.fixed["industry"].code,
+        **vars(start.state),
+        **dict(start.decisions.items()),
+    }
+    firms = start.shape[1]
+    return {
+        name: np.broadcast_to(value, start.shape)
+        for name, value in rows.items()
+        if isinstance(value, np.ndarray) and value.ndim == 2 and value.shape[1] == firms
+    }
+
+
 def play(start: Setting) -> dict[str, AnyArray]:
     """Play all quarters of all games with the engine's rules: each (quarters, games, firms)."""
     stocks = {name: getattr(start.state, name) for name in STOCKS}

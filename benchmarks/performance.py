@@ -27,9 +27,9 @@ QUARTERS = 12
 MESA_GAMES = 2
 OWN = "the engine's rules"
 INTRODUCTION = (
-    "Written by `python -m benchmarks.performance --write`, which measures everything in one run "
-    '(`pip install -e ".[bench]"` brings Mesa). fq/s are firm-quarters a second: one firm settled '
-    "for one quarter."
+    "Written by `python -m benchmarks.performance --write`, which measures everything in one run; "
+    "the extra `bench` brings Mesa. fq/s are firm-quarters a second: one firm settled for one "
+    "quarter."
 )
 METHOD = """
 Times are the process's own processor time, not the clock's, so that other work on the machine \
@@ -46,9 +46,9 @@ exports, institutes, shared machines, credit, events, failure) keeps still.
 
 - *The engine's rules*: the functions in `engine/rules`, run over a chunk of games by the loop \
 that runs every quarter, with the ledger's postings and its check that money sums to zero.
-- *Mesa*: `benchmarks/mesa_economy.py` and `mesa_firm.py`. Firms, towns and trades are agents, agent sets do the \
-stages, neighbours are found once a quarter, a data collector keeps the results. Numbers are plain \
-Python numbers, which are quicker one by one than numpy's.
+- *Mesa*: `benchmarks/mesa_economy.py` and `mesa_firm.py`. Firms, towns and trades are agents, \
+agent sets do the stages, neighbours are found once a quarter, a data collector keeps the results. \
+Numbers are plain Python numbers, which are quicker one by one than numpy's.
 - *C*: `benchmarks/economy.c`, one game after another, compiled with `-O2`.
 
 Setting games up is left out on all sides. Before anything is measured, each implementation must \

@@ -1,4 +1,4 @@
-"""Print how well forecasts are calibrated and how long one takes: `python -m benchmarks.forecast`.
+"""Print how well forecasts are calibrated: `python -m benchmarks.forecast`.
 
 Situations come from games of the shipped scenarios at several quarters; the firm's choice is what
 one of the shipped policies would do. The band is right when 75 to 85% of what then happens lies in
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.table import median_seconds, row
-from benchmarks.worlds import mid_game, reference, scenarios
-from engine.forecast import FIGURES, FUTURES, HIGH, LOW, follow, forecast
+from benchmarks.table import row
+from benchmarks.worlds import scenarios
+from engine.forecast import FIGURES, FUTURES, HIGH, LOW, follow
 from engine.foresight import Driven, imagine
 from engine.policies import POLICIES, Dice
 from engine.quantities import AnyArray
@@ -101,12 +101,6 @@ def main() -> int:
         by_quarter = "  ".join(f"{part:.0%}" for part in total.within(name))
         row(f"{name}, one to four quarters ahead", by_quarter)
     row("within the band in all", f"{total.overall:.1%}")
-    play = mid_game(reference(), 1)
-    choice = play.state.decisions.choice(0, 0)
-    imagined = imagine(play, 0, FUTURES)
-    row("imagining, once a quarter", f"{median_seconds(lambda: imagine(play, 0, FUTURES)):.3f} s")
-    seconds = median_seconds(lambda: forecast(imagined, choice))
-    row(f"a forecast of {FUTURES} futures, own processor time", f"{seconds:.3f} s")
     return 0 if RIGHT[0] <= total.overall <= RIGHT[1] else 1
 
 

@@ -36,7 +36,7 @@ def announce(province: Province, state: State, shocks: Shocks) -> dict[str, Any]
         **{f"previous_{name}": value for name, value in state.decisions.items()},
         **vars(shocks),
     }
-    return _run(ANNOUNCED_STEPS, known, Books.opened(*state.cash.shape))
+    return run(ANNOUNCED_STEPS, known, Books.opened(*state.cash.shape))
 
 
 def settle(
@@ -48,7 +48,7 @@ def settle(
     not computed, and what has been read for the last time is dropped.
     """
     books = Books.opened(*state.cash.shape)
-    values = _run(_decided_steps(keep), {**known, **dict(decisions.items())}, books)
+    values = run(_decided_steps(keep), {**known, **dict(decisions.items())}, books)
     after = {name: values[f"next_{name}"] for name in STOCKS}
     accounts = books.settled(state.accounts, values["next_cash"])
     following = State(quarter=state.quarter + 1, decisions=decisions, accounts=accounts, **after)
@@ -68,16 +68,17 @@ class Step(NamedTuple):
 @lru_cache(maxsize=64)
 def _decided_steps(keep: frozenset[str] | None) -> tuple[Step, ...]:
     if keep is None:
-        return _steps(_rules(DECIDED), {})
+        return steps_of(_rules(DECIDED), {})
     rules = needed(_rules(DECIDED), keep | NEXT | POSTED)
-    return _steps(rules, last_readers(rules, keep | NEXT))
+    return steps_of(rules, last_readers(rules, keep | NEXT))
 
 
 def _rules(stages: tuple[Stage, ...]) -> tuple[Rule, ...]:
     return tuple(rule for stage in stages for rule in stage.rules)
 
 
-def _steps(rules: tuple[Rule, ...], spare: Mapping[str, tuple[str, ...]]) -> tuple[Step, ...]:
+def steps_of(rules: tuple[Rule, ...], spare: Mapping[str, tuple[str, ...]]) -> tuple[Step, ...]:
+    """Make rules ready to run; `spare` tells what may be dropped after which."""
     return tuple(
         Step(
             rule.name,
@@ -96,10 +97,11 @@ def _reader(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, 
     return lambda values: tuple(values[name] for name in names)
 
 
-ANNOUNCED_STEPS = _steps(_rules(ANNOUNCED), {})
+ANNOUNCED_STEPS = steps_of(_rules(ANNOUNCED), {})
 
 
-def _run(steps: tuple[Step, ...], values: dict[str, Any], books: Books) -> dict[str, Any]:
+def run(steps: tuple[Step, ...], values: dict[str, Any], books: Books) -> dict[str, Any]:
+    """Compute quantity after quantity into `values`, and post those that are money moving."""
     for name, compute, read, posted, spare in steps:
         value = compute(*read(values))
         values[name] = books.post(name, value) if posted else value

@@ -8,7 +8,7 @@ from game import saves, scenarios
 from game.language import language
 from game.screens.desk import DeskScreen
 from game.screens.sitting import Sitting
-from game.screens.why.screen import WhyScreen
+from game.screens.table import SCREENS
 from game.seats import Seat, prepare, usual_firms
 from game.session import Session
 from game.ui.app import App
@@ -60,7 +60,7 @@ def sit_down(quarters: int = 4, seats: int = 1, level: Level = Level.EXPERT) -> 
 def open_desk(sitting: Sitting, code: str = "en", theme: str = "light") -> Pilot:
     """Open the desk in a window and wait for its forecast."""
     app = App(
-        {"desk": DeskScreen, "why": WhyScreen},
+        SCREENS,
         language(code),
         theme=theme,
         reduced_motion=True,

@@ -4,6 +4,7 @@ import pytest
 
 from engine.decisions import DECISIONS
 from engine.scenario import Level
+from game.screens.curtain import CurtainScreen
 from game.screens.desk import DeskScreen
 from game.screens.desk.data import GROUPS
 from game.screens.desk.inputs import INPUT
@@ -142,15 +143,25 @@ def test_expectation_and_reason_are_kept(pilot: Pilot) -> None:
     assert desk_of(pilot).session.noted(0) == (150_000.0, "the pool grows")
 
 
-def test_hand_in_goes_on_to_the_next_seat() -> None:
+@pytest.mark.parametrize("key", ["", "ctrl+enter"])
+def test_hand_in_goes_on_to_the_curtain_of_the_next_seat(key: str) -> None:
     pilot = open_desk(sit_down(seats=2))
     session = desk_of(pilot).session
-    pilot.click("hand_in")
+    if key:
+        pilot.press(key)
+    else:
+        pilot.click("hand_in")
+    assert session.handed_in(0)
     assert session.turn == 1
-    wait(pilot)
-    pilot.press("ctrl+enter")
+    assert isinstance(pilot.app.screen, CurtainScreen)
+
+
+def test_the_last_to_hand_in_settles_the_quarter() -> None:
+    pilot = open_desk(sit_down())
+    session = desk_of(pilot).session
+    pilot.click("hand_in")
     assert session.quarter == 5
-    wait(pilot)
+    assert not isinstance(pilot.app.screen, DeskScreen)
 
 
 def test_the_desk_shows_nothing_that_another_seat_chose() -> None:

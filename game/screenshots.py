@@ -3,6 +3,7 @@
 import os
 import re
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -13,10 +14,11 @@ import numpy as np
 
 from engine.record import Record
 from engine.rollout import advance, begin, decide
-from engine.scenario import Level
+from engine.scenario import Level, Scenario
 from game import files, saves
 from game.language import language as words
 from game.lineup import known, residents
+from game.lobby import GUIDED
 from game.locks import lock_with
 from game.saves import SavedGame
 from game.scenarios import load
@@ -47,6 +49,12 @@ class Scene:
     def alone(self) -> Sitting:
         """One person in the middle of a game."""
         return Sitting(played(_table(self.names[:1]), 8), present=0)
+
+    @cached_property
+    def guided(self) -> Sitting:
+        """One person at the beginning of a game, with the guide."""
+        setup = prepare(load(GUIDED), Level.STARTER, GAME, _seats(load(GUIDED), self.names[:1]))
+        return Sitting(played(setup, 1), present=0, guided=True)
 
     @cached_property
     def shared(self) -> Sitting:
@@ -81,6 +89,7 @@ WAYS: Mapping[str, Way] = {
     "desk": lambda app, scene: app.show("desk", scene.alone),
     "encyclopedia": lambda app, scene: app.show("encyclopedia", scene.alone, "bulk_purchase"),
     "result": lambda app, scene: app.show("result", scene.alone),
+    "desk_guided": lambda app, scene: app.show("desk", scene.guided),
     "why": lambda app, scene: app.show("why", scene.alone, 0, "next_profit_q"),
     "outcome": lambda app, scene: app.show("outcome", scene.ended, 0),
     "outcome_all": lambda app, scene: app.show("outcome", scene.all_ended, None),
@@ -90,11 +99,14 @@ WAYS: Mapping[str, Way] = {
 
 def _table(names: tuple[str, ...], *, locked: bool = False) -> Setup:
     world = load("donglin")
-    seats = [
+    return prepare(world, Level.EXPERT, GAME, _seats(world, names, locked=locked))
+
+
+def _seats(world: Scenario, names: tuple[str, ...], *, locked: bool = False) -> list[Seat]:
+    return [
         Seat(firm, name, lock=lock_with(PIN) if locked else None)
         for firm, name in zip(usual_firms(world, len(names)), names, strict=True)
     ]
-    return prepare(world, Level.EXPERT, GAME, seats)
 
 
 def played(setup: Setup, quarters: int) -> Session:
@@ -162,6 +174,9 @@ def finish(app: "App") -> None:
     """Let the screens draw all that they draw bit by bit."""
     for _ in range(TICKS):
         app.screen.tick()
+    while getattr(app.screen, "reckoning", False):
+        time.sleep(0.01)
+        app.advance()
     app.advance()
     app.draw_all()
 

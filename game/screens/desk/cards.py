@@ -45,6 +45,11 @@ def _at(corner: str, card: Widget) -> Widget:
     return Anchor([card], at_share=PLACES[corner], padding=INSET - 8)
 
 
+def above_map(card: Widget) -> Widget:
+    """Place a card over the top of the map, beside the form that it speaks of."""
+    return Anchor([card], at_share=(1.0, 0.0), padding=INSET - 8)
+
+
 def _title(desk: Desk) -> Widget:
     say, session = desk.say, desk.say.session
     firms = sum(not known["failed"] for known in desk.view.firms)

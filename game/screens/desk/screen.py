@@ -15,6 +15,7 @@ from game.screens.desk.mapping import MapCanvas, Pinned, looks
 from game.screens.desk.province import Facts, facts_at, map_view
 from game.screens.desk.thinking import Reckoner, Worker
 from game.screens.flow import leave, next_screen
+from game.screens.guide import act, guide_card, guide_widget
 from game.screens.naming import Naming
 from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
@@ -149,7 +150,11 @@ class DeskScreen(Screen):
             on_hover_hit=self._hovered,
         )
         shown = cards.cards(desk, painter.geometry.corners, room, legend=self.legend)
-        return Overlay([canvas, *shown, self._facts(desk)], grow=1, width=0)
+        return Overlay([canvas, *shown, self._facts(desk), self._guide(desk)], grow=1, width=0)
+
+    def _guide(self, desk: Desk) -> Widget | None:
+        step = guide_card(self.sitting)
+        return None if step is None else cards.above_map(guide_widget(desk.say.language, step))
 
     def _facts(self, desk: Desk) -> Widget | None:
         hit = self.pinned or self.hover
@@ -181,6 +186,7 @@ class DeskScreen(Screen):
     def opened(self) -> None:
         self._reckoner = Reckoner(self.session, self.seat, Worker(self.app.soon), self.refresh)
         self._reckoner.ask(self.group)
+        self._follow_guide()
 
     def closed(self) -> None:
         if self._reckoner is not None:
@@ -244,6 +250,10 @@ class DeskScreen(Screen):
             case ("facts", _, _):
                 self.pinned = None
                 self.refresh()
+            case ("guide", _, _):
+                self._guided(action)
+            case ("page", _, name):
+                self.app.open("encyclopedia", self.sitting, name)
             case _:
                 self._press(action)
 
@@ -258,7 +268,7 @@ class DeskScreen(Screen):
             "close": self._close,
             "all_sources": self._all_sources,
             "sound": self._turn_sound,
-            "encyclopedia": lambda: self._open("encyclopedia"),
+            "encyclopedia": lambda: self._open("encyclopedia", self.sitting),
             "settings": lambda: self._open("settings"),
             "menu": self._menu,
             "leave": self._leave,
@@ -287,10 +297,23 @@ class DeskScreen(Screen):
         self.app.close_popup()
         leave(self.app, self.sitting)
 
-    def _open(self, name: str) -> None:
+    def _open(self, name: str, *args: object) -> None:
         self.app.close_popup()
-        if name in self.app.screens:
-            self.app.open(name)
+        self.app.open(name, *args)
+
+    def _guided(self, action: str) -> None:
+        step = guide_card(self.sitting)
+        if step is not None:
+            act(self.sitting, step, action)
+            self._follow_guide()
+        self.refresh()
+
+    def _follow_guide(self) -> None:
+        """Open the group that a step of the guided year is about; a hint only points."""
+        step = guide_card(self.sitting)
+        decision = self.desk.decision(step.decision) if step and not step.hint else None
+        if decision is not None:
+            self._open_group(decision.group)
 
     def _close(self) -> None:
         self.why, self.goals = "", False

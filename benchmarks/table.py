@@ -16,7 +16,7 @@ from benchmarks.worlds import (
     seats,
 )
 from engine.observation import observe
-from engine.rollout import advance, decide
+from engine.rollout import CHUNK_FIRMS, advance, decide
 
 RUNS = 5
 
@@ -58,13 +58,14 @@ def quarter_alone() -> None:
 def batch_speed() -> None:
     """Whole games in a batch, policies and chance included."""
     scenario = reference()
-    done = play_all(scenario, 700, 20)
-    seconds = median_seconds(lambda: play_all(scenario, 700, 20))
+    games = CHUNK_FIRMS // scenario.firm_count
+    done = play_all(scenario, games, 20)
+    seconds = median_seconds(lambda: play_all(scenario, games, 20))
     row("whole games in a batch, one core, policies included", f"{done / seconds / 1e6:.2f} m fq/s")
-    play = mid_game(scenario, 666)
+    play = mid_game(scenario, games)
     decisions = decide(play, [POLICY], seats(scenario))
     seconds = median_seconds(lambda: advance(play, decisions))
-    done = scenario.firm_count * 666
+    done = scenario.firm_count * games
     row("rules and chance alone, in a batch, one core", f"{done / seconds / 1e6:.2f} m fq/s")
 
 
@@ -80,7 +81,7 @@ def forecast_batch() -> None:
 def growth_with_games() -> None:
     """Time a game as games are added; memory must not grow."""
     scenario = reference()
-    for games in (700, 1_400, 2_800, 5_600):
+    for games in (1_000, 2_000, 4_000, 8_000):
         start = time.process_time()
         play_all(scenario, games, 8)
         each = (time.process_time() - start) / games
@@ -92,7 +93,7 @@ def growth_with_firms() -> None:
     """Time a firm as firms are added to a game."""
     for firms in (24, 96, 384, 1_536, 4_096):
         scenario = province_of(firms)
-        games = max(1, 16_000 // firms)
+        games = CHUNK_FIRMS // firms
         start = time.process_time()
         done = play_all(scenario, games, 8)
         speed = done / (time.process_time() - start)

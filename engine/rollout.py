@@ -16,7 +16,7 @@ from engine.shocks import MAX_GAME, draw_shocks
 from engine.start import start_state
 from engine.state import State
 
-CHUNK_FIRMS = 32_000
+CHUNK_FIRMS = 48_000
 """Firms in a chunk: few enough for the cache, enough to hide numpy's cost a call."""
 
 NOTHING: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ GRID = 2.0**20
 
 
 def _steps(amount: AnyArray) -> FloatArray:
-    steps: FloatArray = amount * GRID
+    steps: FloatArray = np.asarray(amount * GRID)
     return np.rint(steps, out=steps)
 
 

@@ -172,7 +172,9 @@ def power(base: FloatArray | float, exponent: FloatArray | float) -> FloatArray:
     with np.errstate(over="ignore"):
         product = np.multiply(log2(base), exponent)
     result = _exp2(_clipped(product, EXP2_LOW, EXP2_HIGH)).reshape(np.shape(product))
-    np.copyto(result, ZERO, where=np.less_equal(base, ZERO) & np.greater(exponent, ZERO))
+    zero = np.less_equal(base, ZERO)
+    if zero.any():
+        np.copyto(result, ZERO, where=zero & np.greater(exponent, ZERO))
     return result
 
 

@@ -142,6 +142,9 @@ def test_no_number_that_a_seat_reaches_is_another_firms_private_one(seed: int, u
     mine |= _private(earlier.play.state, own) if earlier else set()
     # Firms that changed alike lose alike, and it fades alike: here it tells of nobody.
     mine |= {float(loss) for at in (state, before) for loss in at.adaptation_loss[0]}
+    # A firm at full capacity makes what another of its size could make.
+    moments = (session._game.last, session._game.previous)  # noqa: SLF001
+    mine |= {float(each.values["effective_capacity_q"][0, own]) for each in moments if each}
     assert not set(numbers(reach(session, session.turn))) & (others - mine)
 
 

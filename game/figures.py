@@ -87,9 +87,7 @@ def goals(play: Play, settled: Moment | None, firm: int) -> tuple[Goal, ...]:
     high, deep = bool(state.product_high[at]), bool(state.process_high[at])
     abroad = bool(state.market_global[at])
     multiple = now.sales_q / float(play.province.fixed["start_sales_q"][0, firm])
-    large = settled is not None and any(
-        bool(settled.values[name][at]) for name in ("grown", "consortium")
-    )
+    large = settled is not None and _large(settled, firm)
     quarters = float(state.global_quarters[at])
     return (
         Goal("product", now.product_position, modes.technology_up, high),
@@ -103,6 +101,13 @@ def goals(play: Play, settled: Moment | None, firm: int) -> tuple[Goal, ...]:
             quarters >= modes.global_quarters_needed,
         ),
     )
+
+
+def _large(settled: Moment, firm: int) -> bool:
+    """Tell whether a firm has the size for going global, of its own or through the others."""
+    values, cluster = settled.values, int(settled.after.cluster[GAME, firm])
+    backed = cluster >= 0 and bool(values["cluster_goes_global"][GAME, cluster])
+    return backed or any(bool(values[name][GAME, firm]) for name in ("grown", "consortium"))
 
 
 class MoveKind(StrEnum):

@@ -37,7 +37,7 @@ def test_all_faults_come_at_once() -> None:
 
 
 def test_values_that_cannot_stand_together_are_refused() -> None:
-    assert faults({"technology_down": 0.9}) == {"parameters.modes.technology_down"}
+    assert faults({"technology_up": 0.4}) == {"parameters.modes.technology_down"}
 
 
 @pytest.mark.parametrize("mechanism", OFF)

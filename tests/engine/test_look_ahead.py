@@ -72,7 +72,7 @@ def test_the_quickest_sells_more_than_any_policy_that_only_reacts() -> None:
     policies, seats = population(WORLD)
     seats[FIRM] = len(policies)
     sales = {
-        policy: np.mean(simulate(WORLD, [*policies, policy], seats, np.arange(4)).sales_q[:, FIRM])
+        policy: np.mean(simulate(WORLD, [*policies, policy], seats, np.arange(12)).sales_q[:, FIRM])
         for policy in (*FIXED, QUICK)
     }
     assert max(sales, key=lambda policy: sales[policy]) == QUICK

@@ -312,12 +312,12 @@ def test_tax_and_family_never_take_more_than_the_profit(
     assert tax + draw <= max(profit, 0.0) * (1 + 1e-12)
 
 
-@given(money, st.floats(0, 500), st.floats(1e6, 1e7))
-def test_growing_never_makes_a_firm_too_small(sales: float, people: float, start: float) -> None:
-    sizes = grown(
-        firms(sales, sales + 1e6), firms(start), firms(people, people + 50), 2.5, 300.0, 3e7
-    )
+@given(money, st.floats(1e6, 1e7))
+def test_growing_never_makes_a_firm_too_small(sales: float, start: float) -> None:
+    sizes = grown(firms(sales, sales + 1e6), firms(start), 2.5)
     assert sizes[0, 0] <= sizes[0, 1]
+    assert grown(firms(2.5 * start), firms(start), 2.5)
+    assert not grown(firms(2.4 * start), firms(start), 2.5)
 
 
 def test_a_network_of_small_firms_stands_in_for_size() -> None:
@@ -330,15 +330,28 @@ def test_a_network_of_small_firms_stands_in_for_size() -> None:
     assert not few.any()
 
 
-@given(st.floats(0, 20), yes_or_no, yes_or_no, yes_or_no, yes_or_no)
-def test_any_quarter_without_all_conditions_starts_the_count_again(
-    held: float, follower: int, size: int, network: int, sound: int
-) -> None:
+def counted(held: float, follower: int, sizes: tuple[int, int, int], sound: int) -> float:
+    """Count the quarters of a lone member: is it grown, in a consortium, in a global cluster?"""
+    size, network, name = map(flags, sizes)
     after = next_global_quarters(
-        firms(held), flags(follower), flags(size), flags(network), flags(sound)
+        firms(held), flags(follower), size, network, name, cluster_of(1), flags(sound)
     )
-    holds = follower and (size or network) and sound
-    assert after == (held + 1 if holds else 0)
+    return float(after.item())
+
+
+@given(st.floats(0, 20), yes_or_no, st.tuples(yes_or_no, yes_or_no, yes_or_no), yes_or_no)
+def test_any_quarter_without_all_conditions_starts_the_count_again(
+    held: float, follower: int, sizes: tuple[int, int, int], sound: int
+) -> None:
+    after = counted(held, follower, sizes, sound)
+    assert after == (held + 1 if follower and any(sizes) and sound else 0)
+
+
+def test_a_global_cluster_stands_in_for_the_size_of_its_members_and_of_nobody_else() -> None:
+    yes, no = flags(1, 1, 1), flags(0, 0, 0)
+    cluster = cluster_of(2, 1)
+    after = next_global_quarters(firms(3, 3, 3), yes, no, no, flags(1), cluster, yes)
+    assert after.tolist() == [[4, 4, 0]]
 
 
 @given(st.floats(-1e6, 1e6), st.floats(0, 1e6), st.floats(-1, 1), yes_or_no)
@@ -355,13 +368,13 @@ def test_whoever_owes_more_than_it_owns_borrows_privately_or_loses_is_not_solven
 def test_a_follower_without_solvency_never_goes_global_and_starts_to_count_when_it_recovers(
     equity: float, private: float, margin: float
 ) -> None:
-    held = firms(0)
+    held = 0.0
     for _ in range(8):
         sound = solvent(firms(equity), firms(private), firms(margin), flags(0))
-        held = next_global_quarters(held, flags(1), flags(1), flags(1), sound)
+        held = counted(held, 1, (1, 1, 1), sound.item())
     assert held == 0
     sound = solvent(firms(1e6), firms(0), firms(0), flags(0))
-    assert next_global_quarters(held, flags(1), flags(1), flags(1), sound) == 1
+    assert counted(held, 1, (1, 1, 1), sound.item()) == 1
 
 
 @given(shares, shares, shares, st.lists(yes_or_no, min_size=3, max_size=3))

@@ -50,7 +50,7 @@ def neighbours(kinds: IntArray) -> Neighbourhood:
 @given(machines=money)
 def test_a_firm_out_of_cash_fails_however_rich_its_machines(machines: float) -> None:
     nothing = one(0)
-    rich = insolvency.equity(one(-1), one(1e6 + machines), nothing, nothing, nothing, 60.0)
+    rich = insolvency.equity(one(-1), one(1e6 + machines), nothing, nothing, nothing, 60.0, 0.5)
     counted = insolvency.next_negative_equity_quarters(rich, nothing)
     cash = insolvency.out_of_cash(one(-1), NO)
     assert rich > 0
@@ -69,12 +69,21 @@ def test_debts_above_everything_close_a_firm_in_the_second_quarter() -> None:
 def test_no_kind_of_debt_leaves_more_equity(cash: float, debt: float, more: float) -> None:
     def equity(bank: float, private: float, trade: float) -> float:
         owed = one(bank), one(private), one(trade)
-        return insolvency.equity(one(cash), one(0), owed[0], owed[1], owed[2], 60.0).item()
+        return insolvency.equity(one(cash), one(0), owed[0], owed[1], owed[2], 60.0, 0.5).item()
 
     before = equity(debt, debt, debt)
     assert equity(debt + more, debt, debt) <= before
     assert equity(debt, debt + more, debt) <= before
     assert equity(debt, debt, debt + more) <= before
+
+
+@given(machines=st.floats(1, 1e6), resale=shares)
+def test_machines_bought_on_credit_leave_a_hole_that_closes_with_their_resale_value(
+    machines: float, resale: float
+) -> None:
+    nothing, price = one(0), one(machines * 60)
+    left = insolvency.equity(nothing, one(machines), price, nothing, nothing, 60.0, resale)
+    assert left.item() == pytest.approx(-(1 - resale) * machines * 60)
 
 
 @given(cash=st.floats(0, 1e9))

@@ -146,19 +146,8 @@ def test_a_margin_has_the_sign_of_profit_and_is_never_beyond_all_sales(
 
 @given(trusted=shares, broker=shares)
 def test_either_trust_or_a_leader_holds_a_cluster_together(trusted: float, broker: float) -> None:
-    fails = stalling.cluster_collapsed(
-        one(trusted), one(broker), np.array([[False] * 4]), cluster(4), 0.2, 0.2, 0.3
-    )
+    fails = stalling.cluster_collapsed(one(trusted), one(broker), 0.2, 0.2)
     assert fails == (trusted < 0.2 and broker < 0.2)
-
-
-@pytest.mark.parametrize(("failures", "collapses"), [(0, False), (2, False), (3, True), (10, True)])
-def test_thirty_percent_of_the_members_failing_at_once_end_a_cluster(
-    failures: int, *, collapses: bool
-) -> None:
-    failed = np.arange(10)[np.newaxis] < failures
-    ends = stalling.cluster_collapsed(one(1), one(1), failed, cluster(10), 0.2, 0.2, 0.3)
-    assert ends == collapses
 
 
 # Standards: a joint laboratory cuts the bill, inspection costs and protects.

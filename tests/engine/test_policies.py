@@ -202,9 +202,18 @@ def test_the_export_consortium_pledges_most_of_all_and_sells_cheapest_abroad() -
     assert not nothing_offered.pledged_capacity_share.any()
 
 
+def test_the_export_consortium_rests_its_research_once_both_technologies_are_near_enough() -> None:
+    near, lopsided = (
+        decided("export_consortium", 6, product_position=0.8, process_position=process)
+        for process in (0.8, 0.7)
+    )
+    assert np.all(near.research_share < lopsided.research_share)
+    assert np.all(near.research_share > 0)
+
+
 def test_the_research_network_signs_at_once_and_researches_most() -> None:
     play = begin(WORLD, np.arange(2), 12)
-    made = {key: decide(play, [key], EVERYBODY) for key in POLICIES if key != "random_legal"}
+    made = {key: decide(play, [key], EVERYBODY) for key in FIXED if key != "random_legal"}
     network = made.pop("research_network")
     np.testing.assert_array_equal(
         network.institute_choice, np.broadcast_to(play.seen["fitting_institute"], (2, 20))
@@ -236,10 +245,19 @@ def test_whoever_plays_by_the_hints_takes_one_step_after_another() -> None:
     assert 0 < first["learns"] < first["signs"] < first["certifies"] < first["exports"]
 
 
-def test_a_free_rider_shirks_what_all_pay_for_and_does_the_rest_as_its_fellows() -> None:
-    fellow, rider = (decided(key, 6, order_units=20_000) for key in ("whole_network", "free_rider"))
+@pytest.mark.parametrize(
+    ("process_high", "rested"), [(False, set[str]()), (True, {"research_share"})]
+)
+def test_a_free_rider_shirks_what_all_pay_for_and_does_the_rest_as_its_fellows(
+    process_high: bool,  # noqa: FBT001  a case
+    rested: set[str],
+) -> None:
+    fellow, rider = (
+        decided(key, 6, order_units=20_000, product_high=True, process_high=process_high)
+        for key in ("whole_network", "free_rider")
+    )
     shirked = {name for name, value in rider.items() if np.any(value != getattr(fellow, name))}
-    assert shirked == {"association_dues_q", "broker_vote", "audit_vote"}
+    assert shirked == {"association_dues_q", "broker_vote", "audit_vote"} | rested
     assert not any(getattr(rider, name).any() for name in shirked)
 
 

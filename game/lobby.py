@@ -51,6 +51,7 @@ __all__ = [
     "again",
     "begin",
     "decisions",
+    "example",
     "faults",
     "is_pin",
     "offers",
@@ -191,6 +192,12 @@ def tutorial(name: str) -> tuple[Session, Path]:
     Errors: SetupError, SaveError.
     """
     return begin(plan_for(GUIDED, names=[name], level=LEVELS[0], game=surprise()))
+
+
+@cache
+def example() -> Session:
+    """Return a game of the default scenario that is stored nowhere, for whoever only reads."""
+    return Session(_setup(plan_for(scenarios.DEFAULT, names=["-"], level=LEVELS[-1], game=0)))
 
 
 def resume(path: Path) -> Session:

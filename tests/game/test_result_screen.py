@@ -163,9 +163,9 @@ def test_it_answers_first_and_leads_on() -> None:
     assert isinstance(pilot.app.screen, WhyScreen)
     assert pilot.app.screen.seat == seat
     assert f"{result.now.profit_q:,.0f}".replace("-", "\N{MINUS SIGN}") in pilot.text()
-    pilot.app.pop()
+    pilot.press("escape")
     pilot.press("enter")
-    assert pilot.app.screen is not None
+    assert isinstance(pilot.app.screen, Opened)
 
 
 def test_a_reason_leads_to_its_page() -> None:

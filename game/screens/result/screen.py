@@ -89,6 +89,7 @@ class ResultScreen(Screen):
             case Pressed("go_on"):
                 next_screen(self.app, self.sitting)
             case Pressed("why"):
+                self.focus("go_on")
                 self.app.open("why", self.sitting, self.seat, "next_profit_q")
             case Pressed("encyclopedia"):
                 self.app.open("encyclopedia", self.sitting)

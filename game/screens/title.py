@@ -198,7 +198,7 @@ class TitleScreen(Screen):
         except lobby.SaveError:
             self.app.toast(self.say("lobby.load.failed", name=saved.name), "warning")
             return
-        next_screen(self.app, Sitting(session, saved.path))
+        next_screen(self.app, Sitting(session, saved.path, guided=lobby.guided(session)))
 
     def _guide(self) -> None:
         from game import lobby

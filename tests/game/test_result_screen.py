@@ -131,7 +131,10 @@ def shown(session: Session, code: str = "en", **look: object) -> Pilot:
     screens = {"result": ResultScreen, "why": WhyScreen, "encyclopedia": Opened, "desk": Opened}
     app = App(screens, language(code), reduced_motion=True)
     app.change(**look)  # type: ignore[arg-type]
-    app.show("result", Sitting(session, present=session.turn))
+    table = Sitting(session, present=session.turn)
+    if session.turn is not None:
+        table.seen_result.add((session.turn, session.quarter))
+    app.show("result", table)
     return Pilot(app)
 
 

@@ -248,7 +248,7 @@ class DeskScreen(Screen):
     def _act(self, action: str) -> None:
         match action.partition("."):
             case ("group", _, group):
-                self._open_group(group)
+                self._enter_group(group)
             case ("why", ".", key):
                 self._ask(key)
             case ("why", "", ""):
@@ -350,6 +350,11 @@ class DeskScreen(Screen):
         self.group = group
         self._reckon()
         self.refresh()
+
+    def _enter_group(self, group: str) -> None:
+        """Open a group from the keyboard, so that Tab goes on to the first thing to decide."""
+        self._open_group(group)
+        self.focus("groups")
 
     def show_decision(self, name: str) -> None:
         """Open the group of a decision, with the focus on it."""

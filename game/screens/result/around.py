@@ -15,8 +15,8 @@ from game.ui.scroll import ScrollArea
 from game.ui.widget import Widget
 
 MOST = 12
-LEAST = 120.0
-"""The height in px at which three lines of the news are in sight."""
+LEAST = 84.0
+"""The height in px at which the news can be read and seen to go on."""
 
 
 def expected_card(tell: Telling) -> Widget:

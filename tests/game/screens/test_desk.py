@@ -267,3 +267,13 @@ def test_the_desk_opens_where_there_is_something_to_decide() -> None:
     pilot = open_desk(sit_down(0, level=Level.STARTER))
     desk = desk_of(pilot)
     assert {one.group for one in desk.desk.open} >= {desk.group}
+
+
+def test_the_number_of_a_group_leads_the_keyboard_to_its_first_decision(pilot: Pilot) -> None:
+    for number, name in (("2", "cluster_choice"), ("3", "pool_purchase_share")):
+        pilot.press(number, "tab")
+        assert pilot.focus == f"{INPUT}{name}"
+        pilot.press("shift+tab")
+    pilot.app.focus(pilot.find(f"{INPUT}pool_purchase_share"))
+    pilot.press("2")
+    assert desk_of(pilot).group == "share", "a digit on a slider is typed"

@@ -51,7 +51,9 @@ __all__ = [
     "again",
     "begin",
     "decisions",
+    "example",
     "faults",
+    "guided",
     "is_pin",
     "offers",
     "opens",
@@ -191,6 +193,17 @@ def tutorial(name: str) -> tuple[Session, Path]:
     Errors: SetupError, SaveError.
     """
     return begin(plan_for(GUIDED, names=[name], level=LEVELS[0], game=surprise()))
+
+
+@cache
+def example() -> Session:
+    """Return a game of the default scenario that is stored nowhere, for whoever only reads."""
+    return Session(_setup(plan_for(scenarios.DEFAULT, names=["-"], level=LEVELS[-1], game=0)))
+
+
+def guided(session: Session) -> bool:
+    """Tell whether the first steps of this game are guided, so that they are after a break, too."""
+    return session.scenario.key == GUIDED
 
 
 def resume(path: Path) -> Session:

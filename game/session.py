@@ -1,10 +1,9 @@
 """The session: a game that people play, and the only code that drives the engine for them.
 
-Whose turn it is, what that seat may see and choose, undo, hand-in, settling and saving. A seat
-reaches its own business only while it is its turn; what `public` gives, everybody may see.
+What may be seen of a game is in `game.sight`; here a seat chooses, undoes and hands in, and the game
+is settled and saved.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -12,29 +11,27 @@ from typing import Self
 from engine.decisions import DECISIONS, Choice, DecisionError
 from engine.forecast import Band, Forecast
 from engine.observation import View
-from engine.outcome import Outcome
-from engine.record import Record
-from engine.scenario import Fault, Scenario
+from engine.scenario import Fault
 from game.choosing import Draft, Limits, limits_now, options, read_form, standing_choice
 from game.cooperation import Tie, Ties
 from game.costs import Cost, cost
 from game.curves import Curve
 from game.encyclopedia import CONTENTS, PAGES, Page, Setting, page, page_of
-from game.figures import Figures, Goal, Move, goals, moves
+from game.figures import Figures, Goal, Move
 from game.flows import Flow, flows
 from game.form import Decision, Standing, decisions
 from game.hints import Hint, Situation, hints
 from game.outlook import Outlook, Tradeoff, Tradeoffs, effects, tradeoff
 from game.page_curves import Curve as PageCurve
-from game.progress import Progress
 from game.reasons import Change
-from game.results import OrderNews, Result, result
+from game.results import OrderNews, Result
 from game.rounding import rounded
 from game.saves import MAX_NOTE, Note, SavedGame, SaveError, Unfinished
-from game.seats import Seat, Setup, markers
+from game.seats import Setup
+from game.sight import Public, Sight, TurnError
 from game.signs import Sign
 from game.waterfall import Bar, Waterfall, waterfall
-from game.why import Entry, Why, why, why_curve
+from game.why import Entry, Why
 
 __all__ = [
     "CONTENTS",
@@ -79,24 +76,6 @@ __all__ = [
 Keep = Callable[[SavedGame], None]
 
 
-class TurnError(RuntimeError):
-    """A seat reached for what it may not see or do now."""
-
-
-@dataclass(frozen=True)
-class Public:
-    """What everybody may see at any time."""
-
-    quarter: int
-    """Quarters settled so far."""
-    quarters: int
-    firms: tuple[Mapping[str, Choice], ...]
-    clusters: tuple[Mapping[str, float], ...]
-    event_active: tuple[bool, ...]
-    moves: tuple[Move, ...]
-    """What firms did in public in the last settled quarter."""
-
-
 @dataclass
 class _Hand:
     """What the seat whose turn it is has in hand."""
@@ -106,21 +85,16 @@ class _Hand:
     reason: str = ""
 
 
-class Session:
+class Session(Sight):
     """A game with people in some seats; every other firm follows the scenario's policy for it."""
 
     def __init__(self, setup: Setup, keep: Keep | None = None) -> None:
         """Begin a game; `keep` stores it after each hand-in and each quarter."""
-        self.setup = setup
+        super().__init__(setup)
         self.keep = keep
         self.trouble: SaveError | None = None
         """Why the game could not be stored the last time; play goes on."""
-        self._game = Progress(setup)
-        self._forms: dict[int, Mapping[str, Choice]] = {}
-        self._notes: list[Note] = []
         self._hand: _Hand | None = None
-        self._results: dict[tuple[int, int], Result] = {}
-        """What was worked out already, by seat and quarter."""
 
     @classmethod
     def resume(cls, saved: SavedGame, keep: Keep | None = None) -> Self:
@@ -168,136 +142,7 @@ class Session:
         self._hand = _Hand(Draft(self._base(seat), checked))
         return []
 
-    # --- whose turn it is -------------------------------------------------------------------
-
-    @property
-    def scenario(self) -> Scenario:
-        """What does not change."""
-        return self.setup.scenario
-
-    @property
-    def seats(self) -> tuple[Seat, ...]:
-        """Who plays, in the order in which they decide."""
-        return self.setup.seats
-
-    @property
-    def markers(self) -> tuple[int, ...]:
-        """The colour and shape of each seat, by number (0 first)."""
-        return markers(self.setup.seats)
-
-    @property
-    def record(self) -> Record:
-        """The settled quarters; it holds everybody's decisions."""
-        return self._game.record
-
-    @property
-    def quarter(self) -> int:
-        """Quarters settled so far."""
-        return self._game.quarter
-
-    @property
-    def over(self) -> bool:
-        """Whether all quarters are played, or no seat is left in business."""
-        return self._game.play.over or all(map(self.eliminated, range(len(self.seats))))
-
-    @property
-    def turn(self) -> int | None:
-        """The seat that decides now; None when the game is over.
-
-        A firm that has just failed keeps one last turn, to see how; after that it is passed over.
-        """
-        if self.over:
-            return None
-        waiting = (at for at in range(len(self.seats)) if at not in self._forms)
-        return next((at for at in waiting if not self.gone(at)), None)
-
-    def eliminated(self, seat: int) -> bool:
-        """Tell whether a seat's firm has failed."""
-        return self._game.failed(self.seats[seat].firm)
-
-    def gone(self, seat: int) -> bool:
-        """Tell whether a seat's firm failed before the last settled quarter."""
-        return self._game.failed_before(self.seats[seat].firm)
-
-    def handed_in(self, seat: int) -> bool:
-        """Tell whether a seat has handed in for this quarter; everybody may know."""
-        return seat in self._forms
-
-    def _firm(self, seat: int) -> int:
-        """Return a seat's firm if its private business may be shown now."""
-        if not self.over and seat != self.turn:
-            raise TurnError(f"seat {seat} is not to see this now")
-        return self.seats[seat].firm
-
-    # --- what everybody may see -------------------------------------------------------------
-
-    def public(self) -> Public:
-        """Return what everybody may see."""
-        seen, last = self._game.view(0), self._game.last
-        return Public(
-            quarter=self.quarter,
-            quarters=self.setup.quarters,
-            firms=seen.firms,
-            clusters=seen.clusters,
-            event_active=seen.event_active,
-            moves=moves(self.scenario, last.play.state, last.after) if last else (),
-        )
-
-    def outcome(self, seat: int) -> Outcome:
-        """Return what has become of a seat's firm so far; everybody may know."""
-        return self._game.outcome(self.seats[seat].firm)
-
-    def others(self) -> Mapping[str, int]:
-        """Count the firms that nobody leads by what has become of them."""
-        people = {seat.firm for seat in self.seats}
-        rest = (firm for firm in range(self.scenario.firm_count) if firm not in people)
-        return Counter(self._game.outcome(firm).ending for firm in rest)
-
-    # --- what a seat sees in its turn -------------------------------------------------------
-
-    def view(self, seat: int) -> View:
-        """Return what a seat may see before it decides."""
-        return self._game.view(self._firm(seat))
-
-    def history(self, seat: int) -> tuple[Figures, ...]:
-        """Return a seat's key figures from the start on; the last are today's."""
-        return tuple(self._game.history[self._firm(seat)])
-
-    def goals(self, seat: int) -> tuple[Goal, ...]:
-        """List what a seat needs to go global."""
-        return goals(self._game.play, self._game.last, self._firm(seat))
-
-    def result(self, seat: int) -> Result | None:
-        """Return what the last settled quarter did to a seat.
-
-        None before the first, and for a firm that had failed before.
-        """
-        firm, game = self._firm(seat), self._game
-        if game.last is None or self.gone(seat):
-            return None
-        asked = (seat, self.quarter)
-        if asked not in self._results:
-            note = next((note for note in self._notes if (note.seat, note.quarter) == asked), None)
-            now = game.history[firm][-1]
-            self._results = {asked: result(game.last, game.previous, now, firm, note)}
-        return self._results[asked]
-
-    def explain(self, seat: int, name: str) -> Why:
-        """Explain a number of the last settled quarter.
-
-        Errors: KeyError when there is no such number yet.
-        """
-        firm, game = self._firm(seat), self._game
-        if game.last is None or self.gone(seat):
-            raise KeyError(name)
-        return why(game.last, game.previous, firm, name)
-
-    def curve(self, seat: int, name: str, along: str) -> Curve | None:
-        """Return how a number of the last settled quarter would move with one of its inputs."""
-        firm, game = self._firm(seat), self._game
-        if game.last is None or self.gone(seat):
-            return None
-        return why_curve(game.last, game.previous, firm, name, along)
+    # --- what a seat sees, its choices as they stand -----------------------------------------
 
     def hints(self, seat: int) -> tuple[Hint, ...]:
         """List what an experienced owner in a seat's place would look at now."""

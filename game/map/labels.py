@@ -24,7 +24,8 @@ SHIP, PORT = 22.0, 24.0
 """Half of the room that the ship and the port take, in units."""
 CJK = "\u2e80"
 OUTSIDE, COVERED, MARKER, TIE, FIRM, RANK = 1000.0, 90.0, 40.0, 12.0, 6.0, 1.5
-"""What a name costs: out of the frame, under a card, on a marker, a tie, a firm, a wish missed."""
+"""What a name costs: out of the frame, under a card or on an institute, on a marker, a tie, a firm,
+a wish missed."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Labels:
                 weight = MARKER if firm.mine or firm.seat is not None else FIRM
                 self.costs.append((_around(self.sheet.at(spot), half * scale), weight))
         for institute in self.sheet.geometry.institutes:
-            self.costs.append((_around(self.sheet.at(institute.at), 17 * scale), MARKER))
+            self.costs.append((_around(self.sheet.at(institute.at), 17 * scale), COVERED))
         geometry, unit = self.sheet.geometry, self.sheet.camera.unit
         if geometry.ship is not None:
             self.costs.append((_around(self.sheet.at(geometry.ship), SHIP * unit), MARKER))

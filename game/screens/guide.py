@@ -21,6 +21,7 @@ YEAR: tuple[tuple[str, ...], ...] = (
 )
 """The decisions that each quarter of the first year is about."""
 PREFIX = "guide."
+LOOK = f"{PREFIX}look"
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,8 @@ def guide_card(sitting: Sitting) -> GuideStep | None:
 def _step(sitting: Sitting, session: Session, seat: int) -> GuideStep | None:
     free = session.open_decisions(seat)
     keys = [*(name for name in YEAR[session.quarter] if name in free), HAND_IN]
-    changed = session.changed(seat)
     for number, key in enumerate(keys, start=1):
-        if key in changed or (seat, session.quarter, key) in sitting.passed:
+        if (seat, session.quarter, key) in sitting.passed:
             continue
         if key == HAND_IN:
             name = f"{HAND_IN}_{session.quarter + 1}"
@@ -92,6 +92,27 @@ def act(sitting: Sitting, step: GuideStep, action: str) -> None:
         sitting.hints = False
     else:
         sitting.guided = False
+
+
+def hint_line(language: Language, step: GuideStep) -> Widget:
+    """Return a hint as one line; its buttons are `guide.look` and `guide.next`."""
+    title = language(f"guide.hints.{step.key}.title")
+    away = language("guide.next")
+    return Panel(
+        [
+            Row(
+                [
+                    Icon("eye", size=20),
+                    Label(title, weight=600, wrap=False),
+                    Button(language("guide.look"), id=LOOK, kind="ghost", size=13, min_height=32),
+                    Button(id=f"{PREFIX}next", icon="close", kind="ghost", tip=away, min_height=32),
+                ]
+            )
+        ],
+        id="guide",
+        padding=(12, 2, 2, 2),
+        edge="ink",
+    )
 
 
 def guide_widget(language: Language, step: GuideStep) -> Widget:

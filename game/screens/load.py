@@ -275,4 +275,4 @@ class LoadScreen(Screen):
             self.app.sound("error")
             self.refresh()
             return
-        next_screen(self.app, Sitting(session, saved.path))
+        next_screen(self.app, Sitting(session, saved.path, guided=lobby.guided(session)))

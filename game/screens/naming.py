@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.firm_names import firm_name
 from game.language import WAN, Language
 from game.session import Session
 
@@ -35,8 +36,8 @@ class Naming:
         return {seat.firm: seat.name for seat in self.session.seats}
 
     def firm(self, firm: int) -> str:
-        """Name a firm: by its player, or by its number (1 first)."""
-        return self._players.get(firm) or self("play.firm", number=firm + 1)
+        """Name a firm: by its player, or by its own name."""
+        return self._players.get(firm) or firm_name(self.language, firm)
 
     def seat_of(self, firm: int) -> int | None:
         """Return the seat that leads a firm."""

@@ -32,6 +32,8 @@ LEAST_WIDE = 760.0
 """The width in px below which there is no room for the map."""
 LOW = 720.0
 """The height in px below which the name is smaller and the motto left out."""
+TIGHT = 800.0
+"""The height in px below which a game to go on with takes the place of the emblem."""
 WORDMARK = (267.0, 144.0)
 
 
@@ -104,9 +106,11 @@ class TitleScreen(Screen):
         )
         head: list[Widget | None] = [name, gap(12)]
         if not self.low:
-            emblem = Canvas(draw_emblem, version="emblem", width=72, height=72, align="start")
             motto = Label(self.say("lobby.title.motto"), size=18, colour="ink2")
-            head = [emblem, gap(22), name, gap(20), motto, gap(20)]
+            head = [name, gap(20), motto, gap(20)]
+            if self.latest is None or self.app.room[1] >= TIGHT:
+                emblem = Canvas(draw_emblem, version="emblem", width=72, height=72, align="start")
+                head = [emblem, gap(22), *head]
         return [
             *head,
             Rule(),
@@ -122,9 +126,7 @@ class TitleScreen(Screen):
             self._entry("new", "plus", "N"),
             self._entry("tutorial", "tutorial", "T"),
             self._entry("load", "folder", "L"),
-            self._entry("encyclopedia", "book", "E")
-            if "encyclopedia" in self.app.screens
-            else None,
+            self._entry("encyclopedia", "book", "E"),
             self._entry("settings", "sliders", "S"),
         ]
 
@@ -172,8 +174,8 @@ class TitleScreen(Screen):
                 self.app.open("new_game")
             case Pressed("load" | "settings" as name):
                 self.app.open(name)
-            case Pressed("encyclopedia") if "encyclopedia" in self.app.screens:
-                self.app.open("encyclopedia")
+            case Pressed("encyclopedia"):
+                self._read()
             case Pressed("tutorial"):
                 self._guide()
             case Pressed("quit"):
@@ -183,6 +185,11 @@ class TitleScreen(Screen):
             case _:
                 pass
 
+    def _read(self) -> None:
+        from game import lobby
+
+        self.app.open("encyclopedia", Sitting(lobby.example()))
+
     def _resume(self, saved: Saved) -> None:
         from game import lobby
 
@@ -191,7 +198,7 @@ class TitleScreen(Screen):
         except lobby.SaveError:
             self.app.toast(self.say("lobby.load.failed", name=saved.name), "warning")
             return
-        next_screen(self.app, Sitting(session, saved.path))
+        next_screen(self.app, Sitting(session, saved.path, guided=lobby.guided(session)))
 
     def _guide(self) -> None:
         from game import lobby

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.scenario.world import Text
+from game.firm_names import firm_name
 from game.language import Language
 
 THOUSAND = 1_000.0
@@ -67,7 +68,7 @@ class Fact:
 
 
 def write(language: Language, value: Value) -> str:
-    """Write a value for people: money rounded as in speech, firms by their numbers."""
+    """Write a value for people: money rounded as in speech, firms by name."""
     match value:
         case Money(rmb):
             return language.money(spoken(rmb))
@@ -120,8 +121,8 @@ def inside(language: Language, label: str) -> str:
 
 
 def firm_names(language: Language, firms: tuple[int, ...]) -> str:
-    """Name firms by their numbers, 1 first: the last one after an "and"."""
-    names = [language("demo.firm", number=firm + 1) for firm in firms]
+    """Name firms: the last one after an "and"."""
+    names = [firm_name(language, firm) for firm in firms]
     if len(names) == 1:
         return names[0]
     return language("demo.and", first=language("demo.comma").join(names[:-1]), last=names[-1])

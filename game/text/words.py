@@ -10,6 +10,7 @@ from engine.scenario import Scenario
 from engine.scenario.world import Key, Text
 from game.costs import Cost, Kind
 from game.figures import Move, MoveKind
+from game.firm_names import firm_name
 from game.language import WAN, Language
 from game.seats import Seat
 
@@ -33,8 +34,8 @@ class Words:
         return {seat.firm: seat.name for seat in self.seats}
 
     def firm(self, firm: int) -> str:
-        """Name a firm: by its player, or by its number (1 first)."""
-        return self._players.get(firm) or self("firm", number=firm + 1)
+        """Name a firm: by its player, or by its own name."""
+        return self._players.get(firm) or firm_name(self.language, firm)
 
     def cluster(self, code: Choice) -> str:
         """Name a cluster by its town."""

@@ -85,6 +85,8 @@ class Interaction:
         for one in (self.hovered, widget):
             if one is not None:
                 one.redraw()
+        if self.hovered is not None:
+            self.hovered.on_leave()
         self.hovered = widget
         shape = Widget.cursor if widget is None or widget.disabled else widget.cursor
         with contextlib.suppress(pygame.error):
@@ -210,6 +212,7 @@ class Interaction:
         if self.focused is not None:
             self.focused.on_focus(gained=False)
         self.focused = self.hovered = self.held = None
+        self.app.layers.rest_on(None)
         self._trap_key = ""
 
     def restore(self, screen: Screen) -> None:
@@ -223,6 +226,8 @@ class Interaction:
         by_key = {widget.key: widget for widget in screen.root.walk()}
         self.held = by_key.get(self.held.key) if self.held is not None else None
         hovered = by_key.get(self.hovered.key) if self.hovered is not None else None
+        if self.hovered is not None and hovered is None:
+            self.app.layers.rest_on(None)
         self.hovered = hovered
         self._follow_trap(screen, by_key)
         found = by_key.get(screen.focus_key)

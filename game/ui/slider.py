@@ -68,7 +68,8 @@ class Number(Widget):
             "end": self.high,
         }.get(key)
         if value is None:
-            return False
+            # What can be typed into the box is no key for anything else.
+            return self.box.accepts(key)
         self.change(value)
         return True
 

@@ -310,6 +310,9 @@ class Widget:
     def on_hover(self, point: tuple[int, int]) -> None:
         """Take a move of the mouse without a button."""
 
+    def on_leave(self) -> None:
+        """Take notice that the mouse has gone to another widget."""
+
     def on_wheel(self, steps: float) -> bool:  # noqa: ARG002  for those that scroll
         """Take a turn of the wheel, up is positive; tell whether it was used."""
         return False

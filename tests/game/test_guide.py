@@ -111,6 +111,9 @@ def test_the_first_year_goes_from_decision_to_decision_and_can_be_skipped() -> N
     assert card is not None
     assert (card.key, card.target, card.number) == ("cluster_choice", "decision.cluster_choice", 1)
     session.choose(0, "cluster_choice", 0)
+    # What was chosen can be looked at first: the card waits until it is put away.
+    assert guide_card(table) == card
+    act(table, card, "guide.next")
     card = guide_card(table)
     assert card is not None
     assert card.target == "decision.pool_purchase_share"

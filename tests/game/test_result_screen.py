@@ -15,6 +15,7 @@ from game.language import LANGUAGES, language
 from game.screens.result.screen import ResultScreen
 from game.screens.result.words import in_thousands
 from game.screens.sitting import Sitting
+from game.screens.why.screen import WhyScreen
 from game.session import Result, Session, rounded, waterfall
 from game.ui.app import App
 from game.ui.layout import Column
@@ -127,10 +128,13 @@ def played(quarters: int) -> Session:
 
 
 def shown(session: Session, code: str = "en", **look: object) -> Pilot:
-    screens = {"result": ResultScreen, "why": Opened, "encyclopedia": Opened, "desk": Opened}
+    screens = {"result": ResultScreen, "why": WhyScreen, "encyclopedia": Opened, "desk": Opened}
     app = App(screens, language(code), reduced_motion=True)
     app.change(**look)  # type: ignore[arg-type]
-    app.show("result", Sitting(session, present=session.turn))
+    table = Sitting(session, present=session.turn)
+    if session.turn is not None:
+        table.seen_result.add((session.turn, session.quarter))
+    app.show("result", table)
     return Pilot(app)
 
 
@@ -159,10 +163,12 @@ def test_it_answers_first_and_leads_on() -> None:
     assert result is not None
     assert f"{abs(result.now.profit_q):,.0f} RMB" in pilot.text("headline")
     pilot.click("why")
-    assert Opened.asked[1:] == ("profit_q",)
-    pilot.app.pop()
+    assert isinstance(pilot.app.screen, WhyScreen)
+    assert pilot.app.screen.seat == seat
+    assert f"{result.now.profit_q:,.0f}".replace("-", "\N{MINUS SIGN}") in pilot.text()
+    pilot.press("escape")
     pilot.press("enter")
-    assert pilot.app.screen is not None
+    assert isinstance(pilot.app.screen, Opened)
 
 
 def test_a_reason_leads_to_its_page() -> None:

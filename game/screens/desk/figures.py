@@ -25,17 +25,16 @@ class Figure:
     key: str
     quantity: str
     kind: Kind
-    icon: str
     goal: str = ""
 
 
 FIGURES = (
-    Figure("cash", "next_cash", "money", "cash"),
-    Figure("sales_q", "next_sales_q", "money", "chart"),
-    Figure("profit_q", "next_profit_q", "money", "profit"),
-    Figure("technology_position", "technology_position", "position", "technology", "product"),
-    Figure("export_share", "next_export_share", "share", "export", "exports"),
-    Figure("trust", "next_trust", "position", "trust"),
+    Figure("cash", "next_cash", "money"),
+    Figure("sales_q", "next_sales_q", "money"),
+    Figure("profit_q", "next_profit_q", "money"),
+    Figure("technology_position", "technology_position", "position", "product"),
+    Figure("export_share", "next_export_share", "share", "exports"),
+    Figure("trust", "next_trust", "position"),
 )
 FIGURE_OF = {figure.key: figure for figure in FIGURES}
 
@@ -48,7 +47,7 @@ def column(desk: Desk, opened: str, room: Room, width: float) -> Widget:
             rows.append(Row([Rule(grow=1)], padding=(0 if room.compact else 10, 0), height=1))
         chosen = figure.key == opened
         if room.compact:
-            rows.append(narrow_row(desk, figure, chosen=chosen, icon=not room.low))
+            rows.append(narrow_row(desk, figure, chosen=chosen, low=room.low))
         else:
             rows.append(wide_row(desk, figure, chosen=chosen))
     sides = 0 if room.compact else 6
@@ -96,16 +95,18 @@ def wide_row(desk: Desk, figure: Figure, *, chosen: bool) -> Widget:
     )
 
 
-def narrow_row(desk: Desk, figure: Figure, *, chosen: bool, icon: bool) -> Widget:
-    """Return a figure as icon, value and verdict only."""
+def narrow_row(desk: Desk, figure: Figure, *, chosen: bool, low: bool) -> Widget:
+    """Return a figure as short name, value and verdict; where it is low, as its mark only."""
     values = _values(desk, figure)
     verdict = _verdict(desk, figure, values)
+    value = Label(short(desk, figure, values[-1]), weight=600, wrap=False)
+    words = desk.say(f"desk.figures.short.{figure.key}")
     return Choice(
         [
             Spacer(),
-            Row([Spacer(), Icon(figure.icon, colour="ink2"), Spacer()]) if icon else None,
-            Label(short(desk, figure, values[-1]), size=15, weight=600, justify="centre"),
-            Row([Spacer(), *verdict, Spacer()], gap=4) if verdict else None,
+            Label(words, size=13, colour="ink2", justify="centre"),
+            Row([Spacer(), *(verdict[:1] if low else []), value, Spacer()], gap=4),
+            Row([Spacer(), *verdict, Spacer()], gap=4) if verdict and not low else None,
             Spacer(),
         ],
         id=f"why.{figure.key}",

@@ -24,7 +24,7 @@ def goals_card(desk: Desk) -> Widget:
             Icon(icon, size=20, colour=colour),
             Label(say(f"desk.goals.{goal.key}"), align="centre"),
             Progress(min(1.0, goal.now / goal.needed), align="centre", width=120),
-            Label(_standing(desk, goal), weight=600, align="centre", justify="right"),
+            Label(_standing(desk, goal), weight=600, align="centre", wrap=False),
         ]
     lead = Label(say("desk.goals.lead"), colour="ink2")
     card = Modal(

@@ -78,6 +78,10 @@ class MapCanvas(Widget):
         if self.on_hover_hit is not None:
             self.on_hover_hit(self.hit_at(point))
 
+    def on_leave(self) -> None:
+        if self.on_hover_hit is not None:
+            self.on_hover_hit(None)
+
     def hit_at(self, point: tuple[int, int]) -> Hit | None:
         """Return what of the map lies under a point of the window."""
         return self.painter.hit((point[0] - self.rect.left, point[1] - self.rect.top))

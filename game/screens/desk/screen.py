@@ -15,7 +15,7 @@ from game.screens.desk.mapping import MapCanvas, Pinned, looks
 from game.screens.desk.province import Facts, facts_at, map_view
 from game.screens.desk.thinking import Reckoner, Worker
 from game.screens.flow import leave, next_screen
-from game.screens.guide import act, guide_card, guide_widget
+from game.screens.guide import LOOK, act, guide_card, guide_widget, hint_line
 from game.screens.naming import Naming
 from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
@@ -73,9 +73,11 @@ class DeskScreen(Screen):
         if turn is None:
             raise ValueError("no seat is to decide")
         self.seat = turn
-        self.group = GROUPS[0]
+        self.group = self._first_group()
         self.why = ""
         self.why_open: frozenset[str] = frozenset()
+        self.hint = ""
+        """The hint that is unfolded."""
         self.goals = False
         self.legend = False
         self.hover: Hit | None = None
@@ -83,6 +85,11 @@ class DeskScreen(Screen):
         self.expected, self.reason = self._noted()
         self._dragged = ""
         self._reckoner: Reckoner | None = None
+
+    def _first_group(self) -> str:
+        """Return the first group in which there is something to decide."""
+        free = {one.group for one in self.session.form(self.seat) if one.opens is None}
+        return next((group for group in GROUPS if group in free), GROUPS[0])
 
     # Composing ---------------------------------------------------------------------------------
 
@@ -154,7 +161,11 @@ class DeskScreen(Screen):
 
     def _guide(self, desk: Desk) -> Widget | None:
         step = guide_card(self.sitting)
-        return None if step is None else cards.above_map(guide_widget(desk.say.language, step))
+        if step is None:
+            return None
+        folded = step.hint and step.key != self.hint
+        card = hint_line if folded else guide_widget
+        return cards.above_map(card(desk.say.language, step))
 
     def _facts(self, desk: Desk) -> Widget | None:
         hit = self.pinned or self.hover
@@ -237,7 +248,7 @@ class DeskScreen(Screen):
     def _act(self, action: str) -> None:
         match action.partition("."):
             case ("group", _, group):
-                self._open_group(group)
+                self._enter_group(group)
             case ("why", ".", key):
                 self._ask(key)
             case ("why", "", ""):
@@ -303,7 +314,9 @@ class DeskScreen(Screen):
 
     def _guided(self, action: str) -> None:
         step = guide_card(self.sitting)
-        if step is not None:
+        if step is not None and action == LOOK:
+            self.hint = step.key
+        elif step is not None:
             act(self.sitting, step, action)
             self._follow_guide()
         self.refresh()
@@ -337,6 +350,11 @@ class DeskScreen(Screen):
         self.group = group
         self._reckon()
         self.refresh()
+
+    def _enter_group(self, group: str) -> None:
+        """Open a group from the keyboard, so that Tab goes on to the first thing to decide."""
+        self._open_group(group)
+        self.focus("groups")
 
     def show_decision(self, name: str) -> None:
         """Open the group of a decision, with the focus on it."""

@@ -15,6 +15,8 @@ from game.ui.scroll import ScrollArea
 from game.ui.widget import Widget
 
 MOST = 12
+LEAST = 84.0
+"""The height in px at which the news can be read and seen to go on."""
 
 
 def expected_card(tell: Telling) -> Widget:
@@ -82,9 +84,12 @@ def public_card(tell: Telling) -> Widget:
     if not lines:
         lines = [Label(tell("public.quiet"), size=13, colour="ink2")]
     area = ScrollArea(lines, id="public", gap=6, grow=1, height=0)
-    area.min_height = 60
     return Panel(
-        [Label(tell("public.title"), weight=600), area], gap=6, padding=(16, 12, 16, 12), grow=1
+        [Label(tell("public.title"), weight=600), area],
+        gap=6,
+        padding=(16, 12, 16, 12),
+        grow=1,
+        min_height=LEAST,
     )
 
 

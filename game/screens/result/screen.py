@@ -89,7 +89,8 @@ class ResultScreen(Screen):
             case Pressed("go_on"):
                 next_screen(self.app, self.sitting)
             case Pressed("why"):
-                self.app.open("why", self.sitting, "profit_q")
+                self.focus("go_on")
+                self.app.open("why", self.sitting, self.seat, "next_profit_q")
             case Pressed("encyclopedia"):
                 self.app.open("encyclopedia", self.sitting)
             case Pressed(target) if target.startswith(PAGE):

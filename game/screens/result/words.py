@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.firm_names import firm_name
 from game.language import Language
 from game.session import Result, Session, Sign, Ties, Waterfall, rounded, waterfall
 
@@ -42,8 +43,8 @@ class Telling:
         return self.session.seats[self.seat].name
 
     def firm(self, firm: int) -> str:
-        """Name a firm: by its player, or by its number (1 first)."""
-        return self._players.get(firm) or self.language("play.firm", number=firm + 1)
+        """Name a firm: by its player, or by its own name."""
+        return self._players.get(firm) or firm_name(self.language, firm)
 
     def place(self, decision: str, code: float) -> str:
         """Name the town or the institute that a decision chose."""

@@ -237,3 +237,43 @@ def test_it_fits_every_window(code: str, theme: str) -> None:
             pilot.press(str(number))
             assert pilot.faults() == [], (size, scale, number)
             assert pilot.has("hand_in")
+
+
+def test_what_is_said_of_a_firm_goes_when_the_pointer_leaves_the_map(pilot: Pilot) -> None:
+    desk, canvas = desk_of(pilot), pilot.find("map")
+    assert isinstance(canvas, MapCanvas)
+    places = [
+        (x, y) for x in range(0, canvas.rect.width, 12) for y in range(0, canvas.rect.height, 12)
+    ]
+    x, y = next(at for at in places if (hit := canvas.painter.hit(at)) and hit.kind == "firm")
+    pilot.move_to((canvas.rect.left + x, canvas.rect.top + y))
+    assert desk.hover is not None
+    pilot.hover("hand_in")
+    assert desk.hover is None
+
+
+def test_a_hint_is_one_line_until_it_is_looked_at() -> None:
+    pilot = open_desk(sit_down(1))
+    title, low = pilot.text("guide"), pilot.find("guide").rect.height
+    pilot.click("guide.look")
+    assert pilot.find("guide").rect.height > 2 * low
+    assert pilot.text("guide.text")
+    pilot.click("guide.next")
+    assert not pilot.has("guide.text")
+    assert not pilot.has("guide") or pilot.text("guide") != title
+
+
+def test_the_desk_opens_where_there_is_something_to_decide() -> None:
+    pilot = open_desk(sit_down(0, level=Level.STARTER))
+    desk = desk_of(pilot)
+    assert {one.group for one in desk.desk.open} >= {desk.group}
+
+
+def test_the_number_of_a_group_leads_the_keyboard_to_its_first_decision(pilot: Pilot) -> None:
+    for number, name in (("2", "cluster_choice"), ("3", "pool_purchase_share")):
+        pilot.press(number, "tab")
+        assert pilot.focus == f"{INPUT}{name}"
+        pilot.press("shift+tab")
+    pilot.app.focus(pilot.find(f"{INPUT}pool_purchase_share"))
+    pilot.press("2")
+    assert desk_of(pilot).group == "share", "a digit on a slider is typed"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from game import files, lobby, settings
+from game.screens.encyclopedia.screen import EncyclopediaScreen
 from game.screens.load import LoadScreen
 from game.screens.new_game import NewGameScreen
 from game.screenshots import WAYS, Scene, finish
@@ -55,6 +56,23 @@ def test_every_screen_is_free_of_faults(look: tuple[str, str, float, tuple[int, 
         way(pilot.app, scene)
         pilot.step()
         assert not pilot.faults(), name
+
+
+def test_the_title_leads_to_the_encyclopedia_and_back() -> None:
+    pilot = opened()
+    pilot.click("encyclopedia")
+    assert isinstance(pilot.app.screen, EncyclopediaScreen)
+    pilot.press("escape")
+    assert where(pilot) == "title"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1280, 800)])
+def test_all_of_the_menu_is_in_sight_beside_a_game_to_go_on_with(size: tuple[int, int]) -> None:
+    scene_in("en")
+    pilot = opened(size=size)
+    area = pilot.find("entries")
+    assert pilot.find("continue").rect.top >= area.rect.top
+    assert pilot.find("settings").rect.bottom <= area.rect.bottom
 
 
 def test_the_title_and_the_thumbnails_get_their_maps() -> None:

@@ -1,6 +1,7 @@
 import pygame
 import pytest
 
+from game.ui.help import HelpScreen
 from game.ui.messages import Changed, Closed, Message, Pressed, Submitted
 from game.ui.pilot import Pilot
 from game.ui.scroll import ScrollArea
@@ -257,3 +258,12 @@ def test_a_tip_shows_when_the_pointer_rests(pilot: Pilot) -> None:
     pilot.app.layers.show_tip()
     tips = [writing for writing in pilot.writings() if writing.layer > 0]
     assert [tip.text for tip in tips] == ["Hours asked"]
+
+
+def test_a_tip_goes_with_its_screen(pilot: Pilot) -> None:
+    pilot.hover("dice")
+    pilot.app.layers.show_tip()
+    pilot.app.push(HelpScreen(()))
+    pilot.step()
+    tips = [one.text for one in pilot.writings() if one.layer > 0]
+    assert "Hours asked" not in tips

@@ -47,12 +47,14 @@ def speed(firm_quarters: int, seconds: float) -> str:
     return f"{float(f'{firm_quarters / seconds:.3g}'):,.0f} fq/s"
 
 
+def peak_megabytes() -> float:
+    """Return the largest memory this process has used, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def peak_memory() -> Row:
     """The largest memory this process has used."""
-    return (
-        "peak memory so far",
-        f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
-    )
+    return "peak memory so far", f"{peak_megabytes():.0f} MB"
 
 
 def quarter_alone() -> Iterator[Row]:

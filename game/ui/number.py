@@ -130,6 +130,6 @@ def parsed(text: str) -> float | None:
 
 
 def bounded(value: float, low: float, high: float, step: float) -> float:
-    """Return the nearest value on a step between bounds."""
-    stepped = low + round((value - low) / step) * step if step > 0 else value
+    """Return the nearest whole number of steps, or the bound that is nearer."""
+    stepped = float(round(value / step) * step) if step > 0 else value
     return min(max(round(stepped, 9), low), high)

@@ -3,6 +3,7 @@ import pytest
 
 from game.ui.help import HelpScreen
 from game.ui.messages import Changed, Closed, Message, Pressed, Submitted
+from game.ui.number import bounded
 from game.ui.pilot import Pilot
 from game.ui.scroll import ScrollArea
 from game.ui.table import Table
@@ -267,3 +268,11 @@ def test_a_tip_goes_with_its_screen(pilot: Pilot) -> None:
     pilot.step()
     tips = [one.text for one in pilot.writings() if one.layer > 0]
     assert "Hours asked" not in tips
+
+
+def test_typed_numbers_go_by_whole_steps_wherever_the_range_begins() -> None:
+    assert bounded(1_000, -3_600, 3_600, 500) == 1_000
+    assert bounded(0, -3_600, 3_600, 500) == 0
+    assert bounded(-3_590, -3_600, 3_600, 500) == -3_500
+    assert bounded(9_999, -3_600, 3_600, 500) == 3_600
+    assert bounded(1.27, 1, 2, 0.05) == 1.25

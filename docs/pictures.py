@@ -4,7 +4,6 @@ The same screens in both languages, light, at 1280x800: the English ones beside 
 Chinese ones in zh_CN. Each becomes a palette picture, for a screen has few colours.
 """  # noqa: INP001  a script beside the pages it draws for, not a package
 
-import sys
 import tempfile
 from pathlib import Path
 
@@ -46,7 +45,8 @@ def palette(colours: AnyArray, counts: AnyArray) -> AnyArray:
     )
     weights = np.bincount(kind.reshape(-1), counts[often], len(kinds))
     chosen = np.argsort(-weights, kind="stable")[:COLOURS]
-    return colours[often][first[chosen]].astype(int)
+    commonest: AnyArray = colours[often][first[chosen]].astype(int)
+    return commonest
 
 
 def main() -> None:
@@ -60,4 +60,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

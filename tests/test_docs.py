@@ -487,10 +487,3 @@ def test_a_decision_is_recorded_shortly_and_in_the_same_parts(path: Path) -> Non
 
 def test_decisions_are_numbered_without_a_gap() -> None:
     assert [path.stem[:4] for path in RECORDS] == [f"{at:04}" for at in range(1, len(RECORDS) + 1)]
-
-
-def test_links_between_pages_lead_somewhere() -> None:
-    for path in DOCS.rglob("*.md"):
-        text = path.read_text(encoding="utf-8")
-        for target in re.findall(r"\]\(([^)#:]+)\)", text):
-            assert (path.parent / target).is_file(), (path.name, target)

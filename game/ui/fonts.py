@@ -145,4 +145,6 @@ def _in_latin(letter: str) -> bool:
 @lru_cache(maxsize=1)
 def _latin_face() -> pygame.freetype.Font | None:
     path = _file(0, 400)
+    # A face is of no use once pygame has been quit; the next window opens its own.
+    pygame.register_quit(_latin_face.cache_clear)
     return None if path is None else pygame.freetype.Font(str(path), 15)

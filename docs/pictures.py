@@ -1,0 +1,63 @@
+"""Draw the pictures of docs/pictures from the game, small: `python docs/pictures.py`.
+
+The same screens in both languages, light, at 1280x800: the English ones beside this note, the
+Chinese ones in zh_CN. Each becomes a palette picture, for a screen has few colours.
+"""  # noqa: INP001  a script beside the pages it draws for, not a package
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pygame
+
+from engine.quantities import AnyArray
+from game import screenshots
+
+FOLDER = Path(__file__).parent / "pictures"
+LANGUAGES = {"en": FOLDER, "zh_CN": FOLDER / "zh_CN"}
+SCREENS = ("title", "desk_guided", "desk", "result", "why")
+SIZE = (1280, 800)
+COLOURS = 256
+COARSE = 3
+"""Colours that differ in no more than their last bits share a place in the palette."""
+
+
+def shrink(picture: pygame.Surface) -> pygame.Surface:
+    """Return a picture with at most 256 colours, each pixel in the nearest of them."""
+    pixels = pygame.surfarray.array3d(picture)
+    colours, at, counts = np.unique(
+        pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True
+    )
+    chosen = palette(colours, counts)
+    apart = colours[:, None, :].astype(int) - chosen[None, :, :]
+    nearest = (apart**2).sum(axis=2).argmin(axis=1)
+    small = pygame.Surface(picture.get_size(), depth=8)
+    small.set_palette([tuple(map(int, colour)) for colour in chosen])
+    pygame.surfarray.pixels2d(small)[:] = nearest[at.reshape(pixels.shape[:2])]
+    return small
+
+
+def palette(colours: AnyArray, counts: AnyArray) -> AnyArray:
+    """Choose the commonest colour of each of the commonest kinds of colour."""
+    often = np.argsort(-counts, kind="stable")
+    kinds, first, kind = np.unique(
+        colours[often] >> COARSE, axis=0, return_index=True, return_inverse=True
+    )
+    weights = np.bincount(kind.reshape(-1), counts[often], len(kinds))
+    chosen = np.argsort(-weights, kind="stable")[:COLOURS]
+    commonest: AnyArray = colours[often][first[chosen]].astype(int)
+    return commonest
+
+
+def main() -> None:
+    """Draw all pictures anew."""
+    with tempfile.TemporaryDirectory() as drawn:
+        for language, folder in LANGUAGES.items():
+            folder.mkdir(parents=True, exist_ok=True)
+            for path in screenshots.draw(Path(drawn), language, "light", 1.0, SIZE):
+                if path.stem in SCREENS:
+                    pygame.image.save(shrink(pygame.image.load(path)), folder / path.name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """The session: a game that people play, and the only code that drives the engine for them.
 
-What may be seen of a game is in `game.sight`; here a seat chooses, undoes and hands in, and the game
-is settled and saved.
+What may be seen of a game is in `game.sight`; here a seat chooses, undoes and hands in, and the
+game is settled and saved.
 """
 
 from collections.abc import Callable, Mapping

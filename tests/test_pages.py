@@ -12,7 +12,7 @@ import pygame
 import pytest
 from typer.main import get_command
 
-from docs import pictures
+from docs import draw
 from game.cli import app
 from game.screenshots import WAYS
 
@@ -43,19 +43,19 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_pictures_are_small_and_say_what_they_show(page: Path) -> None:
     for file, says in shown(page):
         assert file.stat().st_size < HEAVIEST, file.name
-        assert pygame.image.load(file).get_size() == pictures.SIZE
+        assert pygame.image.load(file).get_size() == draw.SIZE
         assert len(says) > 12
 
 
 def test_every_picture_is_shown_and_is_drawn_by_the_command() -> None:
-    there = {path.resolve() for path in pictures.FOLDER.rglob("*.png")}
+    there = {path.resolve() for path in draw.FOLDER.rglob("*.png")}
     drawn = {
         (folder / f"{name}.png").resolve()
-        for folder in pictures.LANGUAGES.values()
-        for name in pictures.SCREENS
+        for folder in draw.LANGUAGES.values()
+        for name in draw.SCREENS
     }
     assert there == drawn == {file for page in PAGES for file, _ in shown(page)}
-    assert set(pictures.SCREENS) <= set(WAYS)
+    assert set(draw.SCREENS) <= set(WAYS)
 
 
 def test_a_small_picture_keeps_its_common_colours_and_stays_near_the_rare_ones() -> None:
@@ -67,10 +67,10 @@ def test_a_small_picture_keeps_its_common_colours_and_stays_near_the_rare_ones()
     pixels[20:, 15:] = 100 + rng.integers(0, 40, (20, 15, 3))
     before = pixels.copy()
     del pixels
-    after = pygame.surfarray.array3d(pictures.shrink(picture))
+    after = pygame.surfarray.array3d(draw.shrink(picture))
     assert np.array_equal(after[:20], before[:20])
-    assert len(np.unique(after.reshape(-1, 3), axis=0)) <= pictures.COLOURS
-    assert np.abs(after.astype(int) - before).max() <= 2**pictures.COARSE
+    assert len(np.unique(after.reshape(-1, 3), axis=0)) <= draw.COLOURS
+    assert np.abs(after.astype(int) - before).max() <= 2**draw.COARSE
 
 
 def commands() -> list[str]:

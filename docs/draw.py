@@ -1,4 +1,4 @@
-"""Draw the pictures of docs/pictures from the game, small: `python docs/pictures.py`.
+"""Draw the pictures of docs/pictures from the game, small: `python docs/draw.py`.
 
 The same screens in both languages, light, at 1280x800: the English ones beside this note, the
 Chinese ones in zh_CN. Each becomes a palette picture, for a screen has few colours.

@@ -187,7 +187,7 @@ def _foot(desk: Desk) -> Widget:
         words = ("+" if net > 0 else "") + say.plain_money(roughly(net))
         shown = [
             Label(words, size=18 if len(words) < LONG else 15, weight=600, wrap=False),
-            *verdict(desk, good=net > 0),
+            verdict(desk, good=net > 0)[0],
         ]
     elif found is None:
         shown = [Label(say("desk.reckoning"), size=13, colour="ink2")]

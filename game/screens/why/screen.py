@@ -74,7 +74,7 @@ class WhyScreen(Screen):
                 Panel([_tree(say, shown, chosen)], padding=(8, 12), grow=1, width=0),
                 Panel(
                     [ScrollArea(detail(say, self.seat, self.explain, chosen), id="detail", gap=10)],
-                    width=min(DETAIL, 0.32 * wide),
+                    width=min(DETAIL, 0.3 * wide),
                     padding=(14, 10),
                 ),
             ],

@@ -1,6 +1,7 @@
 """Kill the window at random moments and go on: `python -m tests.game.screens.killed FOLDER N SEED`.
 
-Moments are in processor time, so that a busy machine gets as far as another. Each time a fork of this process takes the game up where the last was killed, and plays the plan.
+Each time a fork of this process takes the game up where the last was killed, and plays the plan.
+Moments are in processor time, so that a busy machine gets as far as another.
 """
 
 import os

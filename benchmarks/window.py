@@ -67,12 +67,13 @@ class Window:
         before, start = self.app.screen, time.thread_time()
         self.app.handle(pygame.event.Event(kind, values))
         self.app.advance()
-        self.app.draw()
+        drawn = self.app.draw()
         taken = 1_000 * (time.thread_time() - start)
         screen = self.app.screen
         name = type(screen).__name__.removesuffix("Screen").lower()
         kept = self.frames if screen is before else self.openings
-        kept.append((taken, f"{name} {values.get('said', '')}".strip()))
+        if drawn:
+            kept.append((taken, f"{name} {values.get('said', '')}".strip()))
 
     def press(self, key: str) -> None:
         """Press a key."""

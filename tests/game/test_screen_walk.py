@@ -53,7 +53,7 @@ def test_every_screen_is_sound(code: str, size: tuple[int, int], scale: float, t
     )
     app, scene = window.open_window(kept, size), Scene(code)
     scene.shelve()
-    found = []
+    found: list[str] = []
     for name, way in WAYS.items():
         way(app, scene)
         finish(app)

@@ -130,7 +130,7 @@ def forecasts(played: Window) -> Iterator[float]:
             time.sleep(0.005)
             played.app.advance()
         before, start = desk.desk.known.forecast, time.perf_counter()
-        played.press("left" if turn % 2 else "right")
+        played.press("right" if turn % 2 else "left")
         while desk.desk.known.forecast is before:
             time.sleep(0.001)
             played.app.advance()

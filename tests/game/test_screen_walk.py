@@ -24,7 +24,7 @@ SCALES = (1.0, 1.5)
 CONTROLS = (Pressable, Number, TextEntry, Segmented, DropDown, Tabs)
 ALL = [*product(LANGUAGES, SIZES, SCALES, THEMES)]
 SAMPLE = ALL[::7]
-"""Every language, size, scale and theme, and most pairs of them; `ALL` is the whole product."""
+"""Every language, size, scale and theme at least once; `ALL` is the whole product."""
 
 
 @pytest.fixture

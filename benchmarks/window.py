@@ -67,17 +67,19 @@ class Window:
         before, start = self.app.screen, time.thread_time()
         self.app.handle(pygame.event.Event(kind, values))
         self.app.advance()
-        self.app.draw()
+        drawn = self.app.draw()
         taken = 1_000 * (time.thread_time() - start)
         screen = self.app.screen
         name = type(screen).__name__.removesuffix("Screen").lower()
         kept = self.frames if screen is before else self.openings
-        kept.append((taken, f"{name} {values.get('said', '')}".strip()))
+        if drawn:
+            kept.append((taken, f"{name} {values.get('said', '')}".strip()))
 
     def press(self, key: str) -> None:
         """Press a key."""
         code, mod = key_code(key)
-        self.send(pygame.KEYDOWN, key=code, mod=mod, unicode="", scancode=0, said=key)
+        for kind in (pygame.KEYDOWN, pygame.KEYUP):
+            self.send(kind, key=code, mod=mod, unicode="", scancode=0, said=key)
 
     def move(self, point: tuple[int, int]) -> None:
         """Move the mouse."""
@@ -128,7 +130,7 @@ def forecasts(played: Window) -> Iterator[float]:
             time.sleep(0.005)
             played.app.advance()
         before, start = desk.desk.known.forecast, time.perf_counter()
-        played.press("left" if turn % 2 else "right")
+        played.press("right" if turn % 2 else "left")
         while desk.desk.known.forecast is before:
             time.sleep(0.001)
             played.app.advance()

@@ -1,6 +1,6 @@
 """Progress of one game: the engine's side of it, quarter by quarter, for whoever drives it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -68,9 +68,18 @@ class Progress:
 
     def forecast(self, firm: int, choice: Mapping[str, Choice]) -> Forecast:
         """Forecast a firm's figures if it makes a choice for the quarter under way."""
-        if firm not in self._imagined:
-            self._imagined[firm] = imagine(self.play, firm, FUTURES)
-        return forecast(self._imagined[firm], choice)
+        return self.foretelling(firm, choice)()
+
+    def foretelling(self, firm: int, choice: Mapping[str, Choice]) -> Callable[[], Forecast]:
+        """Return what forecasts from the quarter as it is now, even if it is settled meanwhile."""
+        play, imagined = self.play, self._imagined
+
+        def foretell() -> Forecast:
+            if firm not in imagined:
+                imagined[firm] = imagine(play, firm, FUTURES)
+            return forecast(imagined[firm], choice)
+
+        return foretell
 
     def curve(self, firm: int, choice: Mapping[str, Choice] | None, sweep: Sweep) -> Curve | None:
         """Draw a curve of the encyclopedia for a firm, if it makes a choice (None: its last)."""

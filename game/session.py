@@ -242,7 +242,7 @@ class Session(Sight):
             found = {name: tradeoff(group, each[name], costs[name]) for name in names}
             return Tradeoffs(found, together.profit)
 
-        return Outlook(lambda: game.forecast(firm, choice), tradeoffs)
+        return Outlook(game.foretelling(firm, choice), tradeoffs)
 
     def choose(self, seat: int, name: str, value: Choice) -> None:
         """Make a choice, to be changed or undone until the seat hands in.

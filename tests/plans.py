@@ -1,7 +1,7 @@
 """One plan that tests play in every way: typed, in the window, and by the engine alone."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,9 @@ from game.text.terminal import Terminal
 
 SCENARIO = "first_year"
 GAME = 5
-PLAN: dict[int, dict[str, Choice]] = {
+Plan = Mapping[int, Mapping[str, Choice]]
+
+PLAN: Plan = {
     0: {"cluster_choice": 0, "pool_purchase_share": 0.8},
     1: {"research_share": 0.035, "capacity_change": 1_000.0},
     2: {"joins_labour_pool": True, "machine_hours_asked_q": 80.0},
@@ -69,8 +71,8 @@ def typed_game(seats: int, quarters: int) -> list[str]:
     return lines + ([""] * (seats > 1) + [""]) * seats
 
 
-def headless(scenario: Scenario, seats: int, quarters: int) -> tuple[str, ...]:
-    """Play the same plan with the engine alone and return the digests."""
+def headless(scenario: Scenario, seats: int, quarters: int, plan: Plan = PLAN) -> tuple[str, ...]:
+    """Play a plan with the engine alone and return the digests."""
     lineup, firms = residents(scenario), usual_firms(scenario, seats)
     play, record = begin(scenario, np.array([GAME]), quarters), Record(scenario, GAME, quarters)
     for quarter in range(quarters):
@@ -78,7 +80,7 @@ def headless(scenario: Scenario, seats: int, quarters: int) -> tuple[str, ...]:
         for firm in firms:
             standing = play.state.decisions.choice(0, firm)
             once = {"capacity_change": 0.0, "borrowing_q": 0.0, "repayment_q": 0.0}
-            made = {**standing, **once, **PLAN.get(quarter, {})}
+            made = {**standing, **once, **plan.get(quarter, {})}
             decisions = decisions.with_choice(0, firm, made)
         play, settled = advance(play, decisions)
         record = record.with_quarter(decisions, settled.state)

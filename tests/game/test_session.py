@@ -349,3 +349,20 @@ def test_a_forecast_follows_the_draft_and_is_the_same_when_the_draft_is() -> Non
     assert dear.bands["cash"][0].median < base.bands["cash"][0].median
     session.undo(0)
     assert session.forecast(0) == base
+
+
+def test_an_outlook_is_of_its_own_quarter_even_when_it_is_worked_out_later() -> None:
+    late, prompt = sitting(seats=1, quarters=2), sitting(seats=1, quarters=2)
+    held, known = late.outlook(0, "share"), prompt.outlook(0, "share")
+    assert held is not None
+    assert known is not None
+    expected = known.forecast()
+    hand_in(late)
+    hand_in(prompt)
+    assert held.forecast() == expected
+    assert late.forecast(0) == prompt.forecast(0)
+    last = late.outlook(0, "share")
+    hand_in(late)
+    assert late.over
+    assert last is not None
+    assert len(last.forecast().insolvency) == 1

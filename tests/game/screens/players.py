@@ -1,7 +1,6 @@
 """People who play a plan through the window, with the mouse or by keyboard alone."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -20,13 +19,11 @@ from game.screens.sitting import Sitting
 from game.session import Decision, Session
 from game.settings import Settings
 from game.ui.pilot import Pilot
-from tests.plans import GAME, PLAN, SCENARIO
+from tests.plans import GAME, PLAN, SCENARIO, Plan
 from tests.sittings import NAMES
 
 QUIET = Settings(reduced_motion=True, volume=0.0)
 MOST_STOPS = 120
-
-Plan = Mapping[int, Mapping[str, Choice]]
 
 
 class Player:

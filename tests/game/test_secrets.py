@@ -12,6 +12,7 @@ from engine.observation import visibility
 from engine.outcome import Ending
 from engine.state import Seen, State
 from game.session import Session, TurnError
+from game.sight import Sight
 from tests.sittings import (
     RUIN,
     decide_anything,
@@ -70,7 +71,7 @@ def test_every_method_about_a_seat_is_either_guarded_or_public() -> None:
     public = {"outcome", "eliminated", "gone", "handed_in"}
     about_seats = {
         name
-        for name, method in vars(Session).items()
+        for name, method in (vars(Sight) | vars(Session)).items()
         if not name.startswith("_") and callable(method) and "seat" in method.__annotations__
     }
     assert about_seats == public | set(PRIVATE_CALLS)

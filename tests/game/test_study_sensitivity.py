@@ -16,8 +16,8 @@ WORLD = small_world()
 def test_the_range_tried_lies_between_the_value_and_the_ends_of_its_range() -> None:
     space = Space.around(WORLD, 0.25)
     low, high = space.ranges[list(space.names).index("shortage_alone")]
-    # 0.10 in 0 to 0.2: a quarter of the way to each end
-    assert (low, high) == pytest.approx((0.075, 0.125))
+    # 0.15 in 0 to 0.2: a quarter of the way to each end, 0.15 - 0.15 / 4 and 0.15 + 0.05 / 4
+    assert (low, high) == pytest.approx((0.1125, 0.1625))
     whole = Space.around(WORLD, 1.0).ranges
     np.testing.assert_allclose(whole, [bounds(PARAMETERS[name]) for name in space.names])
 

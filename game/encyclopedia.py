@@ -12,7 +12,7 @@ from engine.scenario import Scenario
 from engine.scenario.parameter import DESIGN
 from engine.turn import QUARTER, RULES
 from game.amounts import spoken_unit
-from game.page_curves import Curve, Sweep
+from game.page_curves import PageCurve, Sweep
 from game.parameters import rows
 
 MOST_RELATED = 6
@@ -163,10 +163,10 @@ class Page:
     settings: tuple[Setting, ...]
     related: tuple[str, ...]
     """The pages that its rules read from most, or are read by."""
-    curve: Curve | None
+    curve: PageCurve | None
 
 
-def page(scenario: Scenario, key: str, curve: Curve | None) -> Page:
+def page(scenario: Scenario, key: str, curve: PageCurve | None) -> Page:
     """Gather a page's facts.
 
     Errors: KeyError when there is no such page.

@@ -35,7 +35,7 @@ class Sweep:
 
 
 @dataclass(frozen=True)
-class Curve:
+class PageCurve:
     """A quantity along one of its inputs, and where the firm stands."""
 
     name: str
@@ -62,7 +62,7 @@ def likely(play: Play, firm: int, choice: Mapping[str, Choice] | None) -> Values
     return settle(imagined.state, imagined.known, decisions).values
 
 
-def curve(values: Values, firm: int, sweep: Sweep) -> Curve | None:
+def curve(values: Values, firm: int, sweep: Sweep) -> PageCurve | None:
     """Run the rules between an input and a quantity over a range; None when nothing moves."""
     now = _number(values, sweep.along, firm)
     if now is None:
@@ -77,7 +77,7 @@ def curve(values: Values, firm: int, sweep: Sweep) -> Curve | None:
     if len(found) < STEPS or max(y for _, y in found) - min(y for _, y in found) <= 0:
         return None
     here = _at(values, firm, sweep, now) if low <= now <= high else None
-    return Curve(
+    return PageCurve(
         name=sweep.name,
         along=sweep.along,
         unit=spoken_unit(quantities()[sweep.name].unit),

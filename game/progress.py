@@ -16,7 +16,7 @@ from engine.scenario import Fault
 from engine.settlement import Quarter
 from game.figures import Figures, figures
 from game.lineup import Lineup, residents
-from game.page_curves import Curve, Sweep, curve, likely
+from game.page_curves import PageCurve, Sweep, curve, likely
 from game.saves import SaveError
 from game.seats import Setup
 from game.watching import GAME, Moment
@@ -81,7 +81,9 @@ class Progress:
 
         return foretell
 
-    def curve(self, firm: int, choice: Mapping[str, Choice] | None, sweep: Sweep) -> Curve | None:
+    def curve(
+        self, firm: int, choice: Mapping[str, Choice] | None, sweep: Sweep
+    ) -> PageCurve | None:
         """Draw a curve of the encyclopedia for a firm, if it makes a choice (None: its last)."""
         return curve(likely(self.play, firm, choice), firm, sweep)
 

@@ -22,7 +22,7 @@ from game.flows import Flow, flows
 from game.form import Decision, Standing, decisions
 from game.hints import Hint, Situation, hints
 from game.outlook import Outlook, Tradeoff, Tradeoffs, effects, tradeoff
-from game.page_curves import Curve as PageCurve
+from game.page_curves import PageCurve
 from game.reasons import Change
 from game.results import OrderNews, Result
 from game.rounding import rounded

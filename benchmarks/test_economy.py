@@ -1,4 +1,4 @@
-"""Every implementation of the part of the economy computes the same: `pytest benchmarks`."""
+"""Every implementation of the part of the economy computes the same: `pytest -n0 benchmarks`."""
 
 import pytest
 

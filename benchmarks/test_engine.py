@@ -1,4 +1,4 @@
-"""The engine's speed by pytest-benchmark: `pytest benchmarks`."""
+"""The engine's speed by pytest-benchmark: `pytest -n0 benchmarks`."""
 
 from pytest_benchmark.fixture import BenchmarkFixture
 

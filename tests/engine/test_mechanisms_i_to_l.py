@@ -83,7 +83,8 @@ def test_machines_bought_on_credit_leave_a_hole_that_closes_with_their_resale_va
 ) -> None:
     nothing, price = one(0), one(machines * 60)
     left = insolvency.equity(nothing, one(machines), price, nothing, nothing, 60.0, resale)
-    assert left.item() == pytest.approx(-(1 - resale) * machines * 60)
+    # The hole may be a rounding of what was paid, when resale gives nearly all of it back.
+    assert left.item() == pytest.approx(-(1 - resale) * machines * 60, abs=1e-9 * price.item())
 
 
 @given(cash=st.floats(0, 1e9))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from game import study_commands
+from game import record_commands, study_commands
 from game.failures import FAILED, INTERRUPTED, TRACEBACK, Commands, unexpected
 from game.options import (
     BEYOND_GAMES,
@@ -291,6 +291,9 @@ def screenshots(
 
     for path in pictures.draw(folder, language, theme, scale, pictures.size_of(size)):
         console().print(str(path), highlight=False)
+
+
+record_commands.add_to(app)
 
 
 @scenarios.command("list", epilog="Example: fast-follower scenario list --language zh_CN")

@@ -10,7 +10,14 @@ from typer.core import TyperGroup
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
 TRACEBACK = "FAST_FOLLOWER_TRACEBACK"
 """Set in the environment, it lets tracebacks through, for those who mend the program."""
-EXTRAS = {"SALib": "study", "distributed": "dask", "joblib": "cores", "pyarrow": "parquet"}
+EXTRAS = {
+    "SALib": "study",
+    "distributed": "dask",
+    "joblib": "cores",
+    "pyarrow": "parquet",
+    "vl_convert": "report",
+    "xlsxwriter": "report",
+}
 
 
 class Commands(TyperGroup):

@@ -29,11 +29,13 @@ class Teller:
 
     language: Language
     scenario: Scenario
+    called: str = ""
+    """The name of the firm that the story is about; "" for the one of the demo."""
 
     @property
     def firm(self) -> str:
         """The name of the firm that the story is about."""
-        return self.language("demo.firm_name")
+        return self.called or self.language("demo.firm_name")
 
     def paragraphs(self, chapter: Chapter) -> Iterator[tuple[str, str]]:
         """Write a chapter: the label and the words of each paragraph."""

@@ -1,0 +1,51 @@
+"""Kept games: a file that holds a save or a bare record, read and checked alike."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.record import FORMAT, Record, RecordError, parse_record
+from engine.scenario import Fault
+from game import files, saves
+from game.files import FileError
+from game.saves import SavedGame, SaveError
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A game from a file; `saved` is None for a bare record."""
+
+    record: Record
+    saved: SavedGame | None = None
+
+
+def read(path: Path) -> Kept:
+    """Read a save or a record from a file of bounded size.
+
+    Errors: SaveError with every fault, when it is neither or was changed.
+    """
+    try:
+        content = files.read(path)
+        text = content.decode("utf-8")
+    except FileError as error:
+        raise SaveError([Fault(error.place, error.problem)]) from None
+    except UnicodeDecodeError as error:
+        problem = f"not a text file: byte {error.start} is no UTF-8"
+        raise SaveError([Fault(files.shown(path), problem)]) from None
+    try:
+        if _format(text) == FORMAT:
+            return Kept(parse_record(text))
+    except RecordError as error:
+        raise SaveError(error.faults) from None
+    saved = saves.parse(text)
+    return Kept(saved.record, saved)
+
+
+def _format(text: str) -> Any:  # noqa: ANN401  whatever stands there
+    """Return what the file says that it is; None when it says nothing."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return data.get("format") if isinstance(data, dict) else None

@@ -1,0 +1,68 @@
+"""The commands on recorded games: `report` and `verify`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from game.failures import FAILED
+from game.options import JobsOption, JsonOption, LanguageOption
+
+FilesArgument = Annotated[list[Path], typer.Argument(help="Saved games or records.")]
+
+
+def report(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A saved game or a record.")],
+    out: Annotated[Path, typer.Option(metavar="FILE.html", help="Where to write the page.")],
+    firm: Annotated[
+        int | None, typer.Option(help="The firm, 1 first; otherwise the first seat's.")
+    ] = None,
+    tables: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write the tables here, CSV and xlsx.")
+    ] = None,
+    language: LanguageOption = "en",
+) -> None:
+    """Write the debrief of a played game as one page that stands alone."""
+    from game import reporting
+    from game.language import language as load_language
+    from game.screen import console
+
+    spoken = load_language(language)
+    game = reporting.open_game(file)
+    chosen = reporting.firm_of(game, firm)
+    debrief = reporting.look_back(game, chosen, spoken("debrief.working"))
+    reporting.write(debrief, spoken, out, tables)
+    console().print(spoken("debrief.written", file=out), soft_wrap=True)
+    if tables is not None:
+        console().print(spoken("debrief.tables", folder=tables), soft_wrap=True)
+
+
+def verify(
+    files: FilesArgument,
+    jobs: JobsOption = 1,
+    as_json: JsonOption = False,
+    language: LanguageOption = "en",
+) -> None:
+    """Replay recorded games and say whether their results follow; exit code 1 when one does not."""
+    from game import verifying
+    from game.language import language as load_language
+    from game.screen import console
+
+    spoken = load_language(language)
+    found = []
+    for one in verifying.check_all(files, jobs, spoken("commands.verify.checking")):
+        found.append(one)
+        if not as_json:
+            verifying.print_checked(one, spoken, console())
+    if as_json:
+        verifying.print_json(found)
+    if not all(one.holds for one in found):
+        raise typer.Exit(FAILED)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to those of the program."""
+    app.command(epilog="Example: fast-follower report game.json --firm 2 --out debrief.html")(
+        report
+    )
+    app.command(epilog="Example: fast-follower verify class/*.json --jobs 2")(verify)

@@ -1,0 +1,79 @@
+"""The command `report`: the debrief of a game from its file."""
+
+from pathlib import Path
+
+from engine.record import Record, RecordError
+from game import kept
+from game.debrief import tables
+from game.debrief.debrief import Debrief, debrief_of
+from game.debrief.played import NothingPlayedError, Played, played
+from game.language import Language
+from game.report.report import report
+from game.saves import SavedGame
+from game.waiting import progress
+
+HUNDREDTHS = 100
+
+
+class ReportError(ValueError):
+    """A game that cannot be looked back on."""
+
+
+def open_game(path: Path) -> Played:
+    """Read and replay a game.
+
+    Errors: SaveError; ReportError when its results do not follow or nothing was played.
+    """
+    found = kept.read(path)
+    return replayed(found.record, found.saved)
+
+
+def replayed(record: Record, saved: SavedGame | None = None) -> Played:
+    """Replay a game.
+
+    Errors: ReportError.
+    """
+    try:
+        return played(record, saved)
+    except (RecordError, NothingPlayedError) as error:
+        raise ReportError(str(error)) from None
+
+
+def firm_of(game: Played, firm: int | None) -> int:
+    """Return the firm to look back on (0 first): the one asked for, or the first seat's.
+
+    Errors: ReportError when there is no such firm.
+    """
+    if firm is None:
+        return game.seats[0] if game.seats else 0
+    count = game.scenario.firm_count
+    if not 1 <= firm <= count:
+        raise ReportError(f"firm: {firm} is outside 1 to {count}")
+    return firm - 1
+
+
+def look_back(game: Played, firm: int, words: str) -> Debrief:
+    """Work out a debrief with a progress bar."""
+    with progress(words, HUNDREDTHS) as step:
+        done = [0]
+
+        def tell(share: float) -> None:
+            step(round(HUNDREDTHS * share) - done[0])
+            done[0] = round(HUNDREDTHS * share)
+
+        return debrief_of(game, firm, tell)
+
+
+def write(debrief: Debrief, language: Language, out: Path, folder: Path | None = None) -> None:
+    """Write the page, and the tables into `folder`.
+
+    Errors: OSError; ModuleNotFoundError without the extra `report`.
+    """
+    page = report(debrief, language)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = out.with_name(f"{out.name}.unfinished")
+    unfinished.write_text(page, encoding="utf-8", newline="\n")
+    unfinished.replace(out)
+    if folder is not None:
+        for _ in tables.write(folder, tables.sheets(debrief)):
+            pass

@@ -6,7 +6,6 @@ from itertools import pairwise
 import numpy as np
 
 from engine.counterfactual import OTHER_FUTURES, go_on
-from engine.state import State
 from game.debrief.played import Played, went_global
 from game.story.chronicle import Chapter, chapter
 
@@ -53,14 +52,11 @@ def outlooks(game: Played, firm: int) -> tuple[Outlook, ...]:
     From where the game really stood, chance is imagined; people go on as they last decided, the
     other firms follow the scenario's policies. The last outlook is what came.
     """
-    still = {firm, *game.seats}
-    ahead = [_outlook(go_on(play, CHANCE, still), play.state.quarter, firm) for play in game.plays]
-    return tuple(ahead)
-
-
-def _outlook(end: State, quarter: int, firm: int) -> Outlook:
-    share = float(np.mean(went_global(end)[:, firm]))
-    return Outlook(quarter, float(np.mean(end.sales_q[:, firm])), share)
+    end = go_on(game.plays, CHANCE, {firm, *game.seats})
+    sales = end.sales_q[:, firm].reshape(-1, FUTURES).mean(axis=1)
+    ended = went_global(end)[:, firm].reshape(-1, FUTURES).mean(axis=1)
+    found = enumerate(zip(sales.tolist(), ended.tolist(), strict=True))
+    return tuple(Outlook(quarter, expected, share) for quarter, (expected, share) in found)
 
 
 def turning_points(game: Played, firm: int, seen: tuple[Outlook, ...]) -> tuple[TurningPoint, ...]:

@@ -151,6 +151,9 @@ def demo(
     quarters: QuartersOption = None,
     language: LanguageOption = "en",
     as_json: JsonOption = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write the debrief of the game here.")
+    ] = None,
 ) -> None:
     """Tell one game quarter by quarter, as one firm lives it."""
     from game import demo as story
@@ -173,6 +176,11 @@ def demo(
         story.print_json(told, spoken)
     else:
         story.tell(told, spoken, console())
+    if out is not None:
+        from game import reporting
+
+        written = reporting.of_demo(told, spoken, out)
+        typer.echo(spoken("debrief.written", file=written), err=as_json)
 
 
 @app.command(

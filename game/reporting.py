@@ -7,6 +7,7 @@ from game import kept
 from game.debrief import tables
 from game.debrief.debrief import Debrief, debrief_of
 from game.debrief.played import NothingPlayedError, Played, played
+from game.demo import Demo
 from game.language import Language
 from game.report.report import report
 from game.saves import SavedGame
@@ -62,6 +63,19 @@ def look_back(game: Played, firm: int, words: str) -> Debrief:
             done[0] = round(HUNDREDTHS * share)
 
         return debrief_of(game, firm, tell)
+
+
+def of_demo(demo: Demo, language: Language, folder: Path) -> Path:
+    """Write the debrief of a demo's firm into a folder; return the page.
+
+    Errors: as `write`.
+    """
+    record = Record(demo.scenario, demo.game, demo.quarters)
+    for moment, _ in demo.quarters_told():
+        record = record.with_quarter(moment.decisions, moment.after)
+    page = folder / "debrief.html"
+    write(look_back(replayed(record), demo.firm, language("debrief.working")), language, page)
+    return page
 
 
 def write(debrief: Debrief, language: Language, out: Path, folder: Path | None = None) -> None:

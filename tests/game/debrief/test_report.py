@@ -198,3 +198,12 @@ def test_verify_on_two_processes_finds_what_one_finds(tmp_path: Path) -> None:
     one = run("verify", str(path), "--json")
     assert run("verify", str(path), "--json", "--jobs", "2") == one
     assert '"holds": true' in one[1]
+
+
+def test_a_demo_leaves_its_debrief(tmp_path: Path) -> None:
+    game = ("--scenario", "first-year", "--quarters", "3", "--policy", "whole-network")
+    code, told = run("demo", *game, "--language", "zh_CN", "--out", str(tmp_path))
+    assert code == 0, told
+    page = tmp_path / "debrief.html"
+    assert str(page) in told
+    assert Reader(page.read_text(encoding="utf-8")).sections == list(PARTS)

@@ -92,6 +92,7 @@ WAYS: Mapping[str, Way] = {
     "desk_guided": lambda app, scene: app.show("desk", scene.guided),
     "why": lambda app, scene: app.show("why", scene.alone, 0, "next_profit_q"),
     "outcome": lambda app, scene: app.show("outcome", scene.ended, 0),
+    "debrief": lambda app, scene: app.show("debrief", scene.ended, 0),
     "outcome_all": lambda app, scene: app.show("outcome", scene.all_ended, None),
 }
 """How to get to each picture: a line a screen."""

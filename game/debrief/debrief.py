@@ -10,6 +10,7 @@ from game.debrief.luck import FUTURES, Luck, luck
 from game.debrief.path import Path, path
 from game.debrief.played import Played
 from game.debrief.questions import Findings, Question, questions
+from game.debrief.turning_points import FUTURES as FUTURES_AHEAD
 from game.debrief.turning_points import Outlook, TurningPoint, outlooks, turning_points
 from game.debrief.what_if import Branch, suggested
 from game.debrief.whole_class import WholeClass, whole_class
@@ -34,6 +35,11 @@ class Debrief:
     judgement: Judgement
     questions: tuple[Question, ...]
     whole_class: WholeClass
+
+    @property
+    def futures_ahead(self) -> int:
+        """How many futures an outlook is the mean of."""
+        return FUTURES_AHEAD
 
 
 def debrief_of(

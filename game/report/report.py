@@ -10,8 +10,6 @@ from game.report.class_part import STEPPING, whole_class
 from game.report.pictures import Pictures
 from game.report.words import Words
 
-MONEY = frozenset({"amount", "alone", "brought", "cost"})
-
 
 def report(debrief: Debrief, language: Language) -> str:
     """Write the page of one firm's debrief.
@@ -45,21 +43,5 @@ def _questions(debrief: Debrief, words: Words) -> str:
 
 
 def _question(question: Question, words: Words) -> str:
-    told = words(f"questions.{question.key}", **_told(question, words))
-    about = words("questions.about", topic=words(f"topics.{question.topic}"))
+    told, about = words.question(question)
     return f'{escape(told)} <span class="soft small">{escape(about)}</span>'
-
-
-def _told(question: Question, words: Words) -> dict[str, object]:
-    told: dict[str, object] = dict(question.values)
-    for key, value in question.values.items():
-        if key in MONEY and not isinstance(value, str):
-            told[key] = words.money(value)
-        elif key == "technology" and not isinstance(value, str):
-            told[key] = words.share(value)
-        elif key == "choice":
-            told[key] = words(f"ways.{value}")
-        elif key == "branch":
-            quarter = words.quarter(int(question.values["quarter"]))
-            told[key] = words(f"branches.{value}", quarter=quarter)
-    return told

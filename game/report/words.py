@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from engine.scenario import Scenario
+from game.debrief.questions import Question
 from game.debrief.what_if import Alternative
 from game.figures import Move, MoveKind
 from game.firm_names import firm_name
 from game.language import WAN, Language
 
 MILLION = 1e6
+MONEY = frozenset({"amount", "alone", "brought", "cost"})
+"""Figures in questions that are RMB."""
 
 
 @dataclass(frozen=True)
@@ -76,3 +79,22 @@ class Words:
                 names = {town.key: town.name for town in self.scenario.towns}
                 names |= {one.key: one.name for one in self.scenario.institutes}
                 return self.language.name(names[move.to]) if move.to else ""
+
+    def question(self, question: Question) -> tuple[str, str]:
+        """Write a question, and what it is about in the text."""
+        told = self(f"questions.{question.key}", **self._told(question))
+        return told, self("questions.about", topic=self(f"topics.{question.topic}"))
+
+    def _told(self, question: Question) -> dict[str, object]:
+        told: dict[str, object] = dict(question.values)
+        for key, value in question.values.items():
+            if key in MONEY and not isinstance(value, str):
+                told[key] = self.money(value)
+            elif key == "technology" and not isinstance(value, str):
+                told[key] = self.share(value)
+            elif key == "choice":
+                told[key] = self(f"ways.{value}")
+            elif key == "branch":
+                quarter = self.quarter(int(question.values["quarter"]))
+                told[key] = self(f"branches.{value}", quarter=quarter)
+        return told

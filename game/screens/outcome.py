@@ -44,6 +44,7 @@ class OutcomeScreen(Screen):
 
     BINDINGS: ClassVar = (
         Binding("enter", "go_on", "lobby.outcome.go_on"),
+        Binding("d", "debrief", "debrief.window.open"),
         Binding("a", "again", "lobby.outcome.again"),
         Binding("t", "title", "lobby.outcome.title"),
     )
@@ -271,6 +272,7 @@ class OutcomeScreen(Screen):
                 [
                     Button(self.say("lobby.outcome.title"), id="title", icon="arrow_left"),
                     Spacer(),
+                    self._debrief(),
                     Button(
                         self.say("lobby.outcome.again"),
                         id="again",
@@ -293,7 +295,13 @@ class OutcomeScreen(Screen):
             size=18,
             min_height=48,
         )
-        return Row([icon, note, go_on])
+        return Row([icon, note, self._debrief(), go_on])
+
+    def _debrief(self) -> Widget | None:
+        """Return what opens the debrief; a game that goes on keeps its secrets."""
+        if self.seat is None or not self.sitting.session.over:
+            return None
+        return Button(self.say("debrief.window.open"), id="debrief", size=18, min_height=48)
 
     # What is done ------------------------------------------------------------------------------
 
@@ -301,6 +309,8 @@ class OutcomeScreen(Screen):
         match message:
             case Pressed("go_on") if not self.last and self.seat is not None:
                 looked_back(self.app, self.sitting, self.seat)
+            case Pressed("debrief") if self.seat is not None and self.sitting.session.over:
+                self.app.open("debrief", self.sitting, self.seat)
             case Pressed("again") if self.last:
                 self._again()
             case Pressed("title") if self.last:

@@ -37,5 +37,6 @@ SCREENS: Mapping[str, Maker] = {
     "result": Maker("result.screen", "ResultScreen"),
     "why": Maker("why.screen", "WhyScreen"),
     "outcome": Maker("outcome", "OutcomeScreen"),
+    "debrief": Maker("debrief", "DebriefScreen"),
 }
 """What makes each screen: `app.show("desk", sitting)` calls the maker of "desk"."""

@@ -1,0 +1,41 @@
+"""Looking back: what screens need to show a finished game's debrief and to keep it as a page."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from game import files, reporting
+from game.debrief.debrief import Debrief, debrief_of
+from game.debrief.played import played
+from game.language import Language
+from game.report.words import Words
+from game.session import Session, TurnError
+
+__all__ = ["Debrief", "Words", "keep", "look_back", "words_of"]
+
+
+def look_back(session: Session, seat: int, report: Callable[[float], None]) -> Debrief:
+    """Work out a seat's debrief; `report` is told the share done, from the thread that works.
+
+    Errors: TurnError before the game is over, since a debrief tells what all firms decided.
+    """
+    if not session.over:
+        raise TurnError("the game is not over yet")
+    game = played(session.record, session.saved())
+    return debrief_of(game, session.seats[seat].firm, report)
+
+
+def words_of(debrief: Debrief, language: Language) -> Words:
+    """Return the words in which a debrief is told."""
+    return Words(language, debrief.game.scenario, debrief.game.names)
+
+
+def keep(debrief: Debrief, seat: int, language: Language, game: Path | None) -> Path:
+    """Write the debrief as a page beside the game's file, or into the usual folder.
+
+    Errors: OSError; ModuleNotFoundError without the extra `report`.
+    """
+    place = game.parent if game is not None else files.folder()
+    stem = game.stem if game is not None else f"game-{debrief.game.record.game}"
+    page = place / f"{stem}-debrief-{seat + 1}.html"
+    reporting.write(debrief, language, page)
+    return page

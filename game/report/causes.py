@@ -26,6 +26,7 @@ def what_if(debrief: Debrief, words: Words, pictures: Pictures) -> str:
     return html.section(
         words("what_if.title"),
         words("what_if.note"),
+        html.heading(words("what_if.axis")),
         html.columns(*cards, kind="four"),
         html.soft(words("what_if.reacting", amounts=amounts)) if reacting else "",
         key="what_if",

@@ -166,13 +166,8 @@ class Page:
         words, steps = self.words, self.found.path.steps
         note = words("path.text", **_ends(words, self.found))
         lines = [
-            Series([(s.quarter, s.product_position) for s in steps], words=words("window.product")),
-            Series(
-                [(s.quarter, s.process_position) for s in steps],
-                colour="up",
-                dashed=True,
-                words=words("window.process"),
-            ),
+            Series([(step.quarter, step.product_position) for step in steps]),
+            Series([(step.quarter, step.process_position) for step in steps], dashed=True),
         ]
         line = self.found.path.technology_line
         chart = LineChart(
@@ -188,10 +183,8 @@ class Page:
             if move.kind != "mode"
         ]
         title = Label(words("window.technology"), size=13, colour="ink2")
-        seen = Label(words("path.milestones"), weight=600)
-        return self._card(
-            "path", note, title, chart, seen, Table([Head(""), Head("", grow=1)], rows)
-        )
+        heads = [Head(words("window.quarter")), Head(words("path.milestones"), grow=1)]
+        return self._card("path", note, title, chart, Table(heads, rows))
 
     def _steps(self) -> Sequence[Tick]:
         last = self.found.game.quarters

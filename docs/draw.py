@@ -15,7 +15,7 @@ from game import screenshots
 
 FOLDER = Path(__file__).parent / "pictures"
 LANGUAGES = {"en": FOLDER, "zh_CN": FOLDER / "zh_CN"}
-SCREENS = ("title", "desk_guided", "desk", "result", "why")
+SCREENS = ("title", "desk_guided", "desk", "result", "why", "debrief")
 SIZE = (1280, 800)
 COLOURS = 256
 COARSE = 3

@@ -31,6 +31,8 @@ class Progress:
         self.record = Record(setup.scenario, setup.game, setup.quarters)
         self.play = begin(setup.scenario, np.array([setup.game]), setup.quarters)
         self.seen = self.play.seen
+        self._views: dict[int, View] = {}
+        """What firms were shown of this quarter, for those that asked."""
         self.last: Moment | None = None
         """The last settled quarter."""
         self.previous: Moment | None = None
@@ -91,6 +93,7 @@ class Progress:
         self._imagined = {}
         self.previous, self.last = self.last, moment
         self.play, self.seen = following, following.seen
+        self._views = {}
         for firm, known in self.history.items():
             if not moment.play.state.failed[GAME, firm]:
                 known.append(figures(following, firm))
@@ -111,7 +114,9 @@ class Progress:
 
     def view(self, firm: int) -> View:
         """Return one firm's view."""
-        return view(self.seen, GAME, firm)
+        if firm not in self._views:
+            self._views[firm] = view(self.seen, GAME, firm)
+        return self._views[firm]
 
     def failed(self, firm: int) -> bool:
         """Tell whether a firm has failed."""

@@ -185,22 +185,29 @@ class App:
         """Replace a screen's widgets, keep what the player did, and mark what looks different."""
         before = screen.root
         screen.root = screen.compose()
-        kept = {widget.key: widget for widget in before.walk()}
-        self._mount(screen, kept)
+        self._mount(screen, screen.widgets, before)
         for rect in differences(before, screen.root):
             self.damage(rect.inflate(2 * self.look.px(6), 2 * self.look.px(6)))
         self.interaction.follow(screen)
 
-    def _mount(self, screen: Screen, kept: Mapping[str, Widget] | None = None) -> None:
+    def _mount(
+        self,
+        screen: Screen,
+        kept: Mapping[str, Widget] | None = None,
+        before: Widget | None = None,
+    ) -> None:
         screen.root.mount(self, None, type(screen).__name__)
-        seen: set[str] = set()
+        widgets: dict[str, Widget] = {}
         for widget in screen.root.walk():
-            if widget.key in seen:
+            if widget.key in widgets:
                 raise ValueError(f"two widgets have the id {widget.key!r}")
-            seen.add(widget.key)
+            widgets[widget.key] = widget
             old = (kept or {}).get(widget.key)
             if old is not None and type(old) is type(widget):
                 widget.keep(old)
+        screen.widgets = widgets
+        if before is not None:
+            inherit(before, screen.root)
         screen.root.place(self.surface.get_rect())
 
     # What widgets ask --------------------------------------------------------------------------
@@ -316,9 +323,8 @@ class App:
 
     def _damage_key(self, key: str) -> None:
         for screen in self.shown():
-            for widget in screen.root.walk():
-                if widget.key == key:
-                    widget.redraw()
+            if key in screen.widgets:
+                screen.widgets[key].redraw()
 
     # Drawing -----------------------------------------------------------------------------------
 
@@ -357,6 +363,21 @@ class App:
         self.layers.paint(painter, area)
         self.surface.set_clip(None)
         return painter.writings
+
+
+def inherit(before: Widget, now: Widget) -> bool:
+    """Hand the sizes that were measured on to widgets that are as they were, parts and all.
+
+    Tells whether `now` is so. Measuring texts anew at every change would cost most of a picture.
+    """
+    if type(before) is not type(now) or len(before.parts) != len(now.parts):
+        return False
+    pairs = zip(before.parts, now.parts, strict=True)
+    alike = [inherit(old, new) for old, new in pairs]
+    if not all(alike) or not now.measures_like(before):
+        return False
+    now.take_sizes(before)
+    return True
 
 
 def differences(old: Widget, new: Widget) -> Iterator[pygame.Rect]:

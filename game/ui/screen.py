@@ -1,5 +1,7 @@
 """What a screen is: it composes widgets from data, and receives what they tell."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from game.ui.keys import Binding
@@ -21,6 +23,8 @@ class Screen:
     overlay: ClassVar[bool] = False
     app: "App"
     root: Widget
+    widgets: Mapping[str, Widget] = MappingProxyType({})
+    """Every widget of `root` by its key."""
     """The widgets as they stand; set by the app."""
     focus_key: str = ""
     ticked: float = 0.0
@@ -58,9 +62,8 @@ class Screen:
         Errors: KeyError when there is none.
         """
         self.app.settle()
-        for widget in self.root.walk():
-            if widget.id == widget_id:
-                return widget
+        if widget_id in self.widgets:
+            return self.widgets[widget_id]
         raise KeyError(f"no widget {widget_id!r} on {type(self).__name__}")
 
     def focus(self, widget_id: str) -> None:

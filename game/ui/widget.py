@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
-from typing import ClassVar, Literal, Protocol
+from operator import attrgetter
+from typing import Any, ClassVar, Literal, Protocol
 
 import pygame
 
@@ -103,7 +104,7 @@ class Widget:
     """The numbers that move to their new value when a refresh changes them, if it has an id."""
     radius: ClassVar[float] = 6.0
     """The radius of the focus ring."""
-    _face: ClassVar[tuple[str, ...]]
+    _face: ClassVar[Callable[[Any], Any]]
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.key or self.id!r})"
@@ -198,7 +199,18 @@ class Widget:
 
     def looks_like(self, before: "Widget") -> bool:
         """Tell whether it is drawn as a widget of its type and place that stood here before."""
-        return all(getattr(self, name) == getattr(before, name) for name in self._faces())
+        look = self._faces()
+        same: bool = look(self) == look(before)
+        return same
+
+    def measures_like(self, before: "Widget") -> bool:
+        """Tell whether it is as large as a widget that stood here, if their parts are alike."""
+        held = all(getattr(self, name) == getattr(before, name) for name in self.keeps)
+        return held and self.look is before.look and self.looks_like(before)
+
+    def take_sizes(self, before: "Widget") -> None:
+        """Take over what was measured of a widget that measures alike."""
+        self._known = before._known  # noqa: SLF001  of its own kind
 
     def keep(self, before: "Widget") -> None:
         """Take over what the player did to the widget that stood here before a refresh."""
@@ -217,9 +229,10 @@ class Widget:
         return end if share == 1.0 else start + (end - start) * share
 
     @classmethod
-    def _faces(cls) -> tuple[str, ...]:
+    def _faces(cls) -> Callable[[Any], Any]:
+        """Return what reads every field that is seen."""
         if "_face" not in cls.__dict__:
-            cls._face = tuple(f.name for f in fields(cls) if f.compare)
+            cls._face = attrgetter(*(f.name for f in fields(cls) if f.compare))
         return cls._face
 
     # Drawing -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The commands on recorded games: `report` and `verify`."""
+"""The commands on recorded games: `report`, `class` and `verify`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -60,9 +60,36 @@ def verify(
         raise typer.Exit(FAILED)
 
 
+def of_class(
+    files: FilesArgument,
+    out: Annotated[
+        Path, typer.Option(metavar="FILE", help="Where to write: .xlsx, .csv or .html.")
+    ],
+    language: LanguageOption = "en",
+) -> None:
+    """Put all groups of a class into one table: how each seat ended, judged and took part."""
+    from game import reporting
+    from game.debrief import groups
+    from game.language import language as load_language
+    from game.screen import console
+    from game.waiting import progress
+
+    spoken = load_language(language)
+    games = []
+    with progress(spoken("commands.verify.checking"), len(files)) as step:
+        for file in files:
+            games.append((file.name, reporting.open_game(file)))
+            step(1)
+    groups.write(games, out, spoken)
+    console().print(spoken("debrief.groups.written", file=out), soft_wrap=True)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the commands to those of the program."""
     app.command(epilog="Example: fast-follower report game.json --firm 2 --out debrief.html")(
         report
+    )
+    app.command("class", epilog="Example: fast-follower class games/*.json --out class.xlsx")(
+        of_class
     )
     app.command(epilog="Example: fast-follower verify class/*.json --jobs 2")(verify)

@@ -26,7 +26,10 @@ def open_game(path: Path) -> Played:
     Errors: SaveError; ReportError when its results do not follow or nothing was played.
     """
     found = kept.read(path)
-    return replayed(found.record, found.saved)
+    try:
+        return replayed(found.record, found.saved)
+    except ReportError as error:
+        raise ReportError(f"{path.name}: {error}") from None
 
 
 def replayed(record: Record, saved: SavedGame | None = None) -> Played:

@@ -172,14 +172,15 @@ def write(folder: Path, found: Sequence[Sheet]) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for sheet in found:
         path = folder / f"{sheet.name}.csv"
-        path.write_text(_csv(sheet), encoding="utf-8-sig", newline="")
+        path.write_text(csv_text(sheet), encoding="utf-8-sig", newline="")
         yield path
     path = folder / "debrief.xlsx"
     path.write_bytes(workbook(found))
     yield path
 
 
-def _csv(sheet: Sheet) -> str:
+def csv_text(sheet: Sheet) -> str:
+    """Return a table as CSV that no spreadsheet runs anything of."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(sheet.columns)

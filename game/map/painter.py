@@ -103,8 +103,14 @@ class MapPainter:
         same_look = scene is not None and (scene.sheet.looks, scene.sheet.size) == (looks, size)
         if scene is not None and same_look and (scene.view is view or scene.view == view):
             return scene
-        sheet = Sheet(self.geometry, looks, Camera.over(self.geometry, size))
-        places = place_firms(self.geometry, view.firms)
+        if scene is not None and same_look:
+            sheet = scene.sheet
+        else:
+            sheet = Sheet(self.geometry, looks, Camera.over(self.geometry, size))
+        if scene is not None and scene.view.firms == view.firms:
+            places = scene.places
+        else:
+            places = place_firms(self.geometry, view.firms)
         ties = lay_ties(sheet, view, places)
         if scene is None or not same_look or _quarter(scene.view) != _quarter(view):
             self._ground = None

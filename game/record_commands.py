@@ -1,4 +1,4 @@
-"""The commands on recorded games: `report`, `class` and `verify`."""
+"""The commands on recorded games: `report`, `replay`, `class` and `verify`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -84,11 +84,42 @@ def of_class(
     console().print(spoken("debrief.groups.written", file=out), soft_wrap=True)
 
 
+def replay(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A saved game or a record.")],
+    to: Annotated[
+        int | None, typer.Option(min=1, help="The quarter to tell; otherwise the last.")
+    ] = None,
+    firm: Annotated[
+        int | None, typer.Option(help="The firm, 1 first; otherwise the first seat's.")
+    ] = None,
+    language: LanguageOption = "en",
+) -> None:
+    """Tell a recorded game at any quarter; in a terminal, step back and forth."""
+    import sys
+
+    from game import reporting
+    from game.language import language as load_language
+    from game.replaying import Replay
+    from game.screen import console
+
+    spoken = load_language(language)
+    game = reporting.open_game(file)
+    told = Replay(game, reporting.firm_of(game, firm), spoken, console())
+    quarter = to or game.quarters
+    if quarter > game.quarters:
+        raise typer.BadParameter(f"{game.quarters} quarters were played", param_hint="--to")
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        told.step(quarter, input)
+    else:
+        told.tell(quarter)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the commands to those of the program."""
     app.command(epilog="Example: fast-follower report game.json --firm 2 --out debrief.html")(
         report
     )
+    app.command(epilog="Example: fast-follower replay game.json --to 5")(replay)
     app.command("class", epilog="Example: fast-follower class games/*.json --out class.xlsx")(
         of_class
     )

@@ -1,4 +1,4 @@
-"""The commands on recorded games: `report`, `replay`, `class` and `verify`."""
+"""The commands on recorded games: `report`, `replay`, `rewind`, `class` and `verify`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -114,12 +114,29 @@ def replay(
         told.tell(quarter)
 
 
+def rewind(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A saved game.")],
+    to: Annotated[int, typer.Option(min=0, help="The quarter after which to go on.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The new game's file.")],
+    language: LanguageOption = "en",
+) -> None:
+    """Go on with a saved game from an earlier quarter, in a new file; the old one stays."""
+    from game import rewinding
+    from game.language import language as load_language
+    from game.screen import console
+
+    rewinding.rewind(file, to, out)
+    told = load_language(language)("commands.rewind.written", file=out, quarter=to)
+    console().print(told, soft_wrap=True)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the commands to those of the program."""
     app.command(epilog="Example: fast-follower report game.json --firm 2 --out debrief.html")(
         report
     )
     app.command(epilog="Example: fast-follower replay game.json --to 5")(replay)
+    app.command(epilog="Example: fast-follower rewind game.json --to 5 --out again.json")(rewind)
     app.command("class", epilog="Example: fast-follower class games/*.json --out class.xlsx")(
         of_class
     )

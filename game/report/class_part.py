@@ -14,6 +14,7 @@ STEPS = 4
 """Pictures of the network that stand side by side."""
 SIDE = 100.0
 GOLDEN_ANGLE = pi * (3.0 - sqrt(5.0))
+DASH = "\N{EN DASH}"
 MARKS = {Verdict.AGREES: "\N{CHECK MARK}", Verdict.DIFFERS: "\N{MULTIPLICATION SIGN}"}
 
 
@@ -225,9 +226,14 @@ def _claims(debrief: Debrief, words: Words) -> str:
         rows.append(
             [
                 words(f"claims.{claim.key}"),
-                html.number(f"{words.share(claim.one)} ({claim.one_count})"),
-                html.number(f"{words.share(claim.other)} ({claim.other_count})"),
+                html.number(_mean(words, claim.one, claim.one_count)),
+                html.number(_mean(words, claim.other, claim.other_count)),
                 f"{mark} {words(f'verdicts.{claim.verdict}')}",
             ]
         )
     return html.table(heads, rows)
+
+
+def _mean(words: Words, share: float, count: int) -> str:
+    """Write a mean with the number of firms that it is of."""
+    return f"{words.share(share) if count else DASH} ({count})"

@@ -21,12 +21,12 @@ class Kept:
 
 
 def read(path: Path) -> Kept:
-    """Read a save or a record from a file of bounded size.
+    """Read a save or a record from a file of bounded size; a save may be named without its folder.
 
     Errors: SaveError with every fault, when it is neither or was changed.
     """
     try:
-        content = files.read(path)
+        content = files.read(files.find(path))
         text = content.decode("utf-8")
     except FileError as error:
         raise SaveError([Fault(error.place, error.problem)]) from None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from game import saves
+from game import files, saves
 from game.saves import SavedGame
 
 
@@ -30,6 +30,6 @@ def rewind(file: Path, quarters: int, out: Path) -> None:
 
     Errors: SaveError when the file is none of ours, or the new one is there already; RewindError.
     """
-    saved = saves.read(file)
+    saved = saves.read(files.find(file))
     earlier = rewound(saved, quarters)
     saves.write(saves.new_path(out, saved.setup), earlier)

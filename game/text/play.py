@@ -218,5 +218,9 @@ class Table:
         if self.session.trouble is None:
             key = "goodbye.over" if self.session.over else "goodbye.resume"
             self.screen.say(self.words(key, path=self.path))
-            if not self.session.over:
-                self.screen.say(f"fast-follower play --resume {files.short(self.path)}")
+            name = files.short(self.path)
+            if self.session.over:
+                self.screen.say(f"fast-follower report {name} --out debrief.html")
+                self.screen.say(f"fast-follower replay {name}")
+            else:
+                self.screen.say(f"fast-follower play --resume {name}")

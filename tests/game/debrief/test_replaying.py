@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from game import saves
+from game import files, saves
 from game.cli import app
 from game.debrief.played import played
 from game.language import LANGUAGES, language
@@ -79,16 +79,21 @@ def test_of_a_game_under_way_nothing_private_is_told() -> None:
     assert "everybody may know" in told[0]
 
 
-def test_the_command_tells_a_quarter_and_refuses_one_that_was_not_played(tmp_path: Path) -> None:
+def test_the_command_tells_a_quarter_and_refuses_one_that_was_not_played(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     session = sitting(1, quarters=2)
     while not session.over:
         hand_in(session)
-    path = tmp_path / "game.json"
+    monkeypatch.setenv(files.HOME, str(tmp_path))
+    path = files.folder() / "game.json"
     saves.write(path, session.saved())
     runner = CliRunner()
     result = runner.invoke(app, ["replay", str(path), "--to", "1"])
     assert result.exit_code == 0
     assert "Quarter 1 of 2" in result.stdout
+    by_name = runner.invoke(app, ["replay", "game", "--to", "1"])
+    assert by_name.stdout == result.stdout
     result = runner.invoke(app, ["replay", str(path), "--to", "3"])
     assert result.exit_code == 2
     assert "2 quarters were played" in result.output

@@ -135,7 +135,7 @@ def contribution(debrief: Debrief, words: Words, pictures: Pictures) -> str:
         ),
     ]
     drawing = pictures.add(_parts(debrief, words), title, text)
-    table = html.table(heads, rows, last="sum")
+    table = html.table(heads, rows, {len(rows) - 1: "sum"})
     pairs = html.columns(table, _pairs(debrief, words), kind="two wide")
     return html.section(title, note, drawing, pairs, key="contribution")
 

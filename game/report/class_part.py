@@ -169,11 +169,8 @@ def _standings(debrief: Debrief, words: Words) -> str:
         words("class.ending"),
         html.number(words("class.off")),
     ]
-    own = words.firm(debrief.firm)
     rows = [_standing(words, one) for one in debrief.whole_class.standings]
-    return html.table(heads, rows).replace(
-        f"<tr><td>{escape(own)}<", f'<tr class="own"><td>{escape(own)}<', 1
-    )
+    return html.table(heads, rows, {debrief.firm: "own"})
 
 
 def _standing(words: Words, one: Standing) -> list[html.Cell]:

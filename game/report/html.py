@@ -1,7 +1,7 @@
 """The few pieces of HTML that the debrief is written with; every text is escaped here."""
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 import assets
@@ -118,19 +118,20 @@ Cell = str | tuple[str, str]
 """Text, or a class and text."""
 
 
-def table(heads: Sequence[Cell], rows: Iterable[Sequence[Cell]], last: str = "") -> str:
-    """Write a table; a row may be given a class by `last` when it is the last."""
-    body = [_row("td", row) for row in rows]
-    if last and body:
-        body[-1] = body[-1].replace("<tr>", f'<tr class="{last}">', 1)
+def table(
+    heads: Sequence[Cell], rows: Sequence[Sequence[Cell]], kinds: Mapping[int, str] | None = None
+) -> str:
+    """Write a table; `kinds` gives rows a class by their place, 0 first."""
+    body = [_row("td", row, (kinds or {}).get(at, "")) for at, row in enumerate(rows)]
     return (
         f"<table><thead>{_row('th', heads)}</thead>\n<tbody>\n{chr(10).join(body)}\n"
         "</tbody></table>"
     )
 
 
-def _row(tag: str, cells: Sequence[Cell]) -> str:
-    return "<tr>" + "".join(_cell(tag, cell) for cell in cells) + "</tr>"
+def _row(tag: str, cells: Sequence[Cell], kind: str = "") -> str:
+    opened = f'<tr class="{kind}">' if kind else "<tr>"
+    return opened + "".join(_cell(tag, cell) for cell in cells) + "</tr>"
 
 
 def _cell(tag: str, cell: Cell) -> str:

@@ -359,7 +359,11 @@ def books(debrief: Debrief, words: Words, pictures: Pictures) -> str:
         html.number(words("books.net")),
     ]
     drawing = pictures.add(_net(debrief, words), words("books.by_quarter"), note)
-    parts = [html.table(heads, rows, last="sum"), html.heading(words("books.by_quarter")), drawing]
+    parts = [
+        html.table(heads, rows, {len(rows) - 1: "sum"}),
+        html.heading(words("books.by_quarter")),
+        drawing,
+    ]
     return html.section(title, note, *parts, key="books")
 
 

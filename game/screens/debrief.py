@@ -190,14 +190,12 @@ class Page:
         last = self.found.game.quarters
         return [(float(at), str(at)) for at in sorted({0, last // 2, last})]
 
-    def _money(self, series: Sequence[Series], **more: object) -> Widget:
+    def _money(
+        self, series: Sequence[Series], marks: Sequence[Mark] = (), bands: Sequence[Band] = ()
+    ) -> Widget:
         """Draw amounts, with the largest beside."""
         most = max((y for one in series for _, y in one.points), default=0.0)
         levels = [(0.0, "0"), (most, self.words.money(most))]
-        marks = more.get("marks", ())
-        bands = more.get("bands", ())
-        assert isinstance(marks, (list, tuple))  # noqa: S101  told by this class alone
-        assert isinstance(bands, (list, tuple))  # noqa: S101  likewise
         return LineChart(
             series, levels=levels, steps=self._steps(), marks=marks, bands=bands, height=150
         )

@@ -9,8 +9,8 @@ import numpy as np
 from engine.counterfactual import play_again
 from engine.decisions import Choice, Decisions
 from engine.outcome import Outcome
+from engine.play import Play, decide_by
 from engine.quantities import FloatArray
-from engine.rollout import Play, decide
 from engine.settlement import Quarter
 from game.debrief.played import Played, outcome_of
 from game.lineup import batches, residents
@@ -103,9 +103,12 @@ def _standing(play: Play, firm: int) -> FloatArray:
 
 
 def _reacting(game: Played, firm: int, play: Play, played: Decisions) -> Decisions:
-    """Let every firm that no person led decide anew, by the scenario's policy for it."""
+    """Let every firm that no person led decide anew, by the scenario's policy for it.
+
+    Whoever would look ahead does what others expect of it: its thinking would take minutes here.
+    """
     lineup = residents(game.scenario)
-    anew = decide(play, lineup.policies, lineup.seats)
+    anew = decide_by(play, lineup.policies, lineup.seats, None)
     people = np.isin(np.arange(game.scenario.firm_count), [*game.seats, firm])
     return played.where(people, anew)
 

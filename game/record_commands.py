@@ -28,7 +28,7 @@ def report(
     from game.screen import console
 
     spoken = load_language(language)
-    game = reporting.open_game(file)
+    game = reporting.finished(reporting.open_game(file))
     chosen = reporting.firm_of(game, firm)
     debrief = reporting.look_back(game, chosen, spoken("debrief.working"))
     reporting.write(debrief, spoken, out, tables)

@@ -56,6 +56,17 @@ def firm_of(game: Played, firm: int | None) -> int:
     return firm - 1
 
 
+def finished(game: Played) -> Played:
+    """Return a game whose debrief may be read: one that is over, or that nobody plays.
+
+    Errors: ReportError, since a debrief tells what all firms decided.
+    """
+    if game.seats and not game.over:
+        quarters = f"{game.quarters} of {game.record.quarters} quarters are settled"
+        raise ReportError(f"the game is not over ({quarters}), and a debrief tells its secrets")
+    return game
+
+
 def look_back(game: Played, firm: int, words: str) -> Debrief:
     """Work out a debrief with a progress bar."""
     with progress(words, HUNDREDTHS) as step:

@@ -46,8 +46,9 @@ class Played:
 
     @property
     def over(self) -> bool:
-        """Whether the game was played to its end."""
-        return self.last.over
+        """Whether the game was played to its end, or no seat is left in business."""
+        failed = self.last.state.failed[GAME]
+        return self.last.over or (bool(self.seats) and all(failed[firm] for firm in self.seats))
 
     @cached_property
     def plays(self) -> tuple[Play, ...]:

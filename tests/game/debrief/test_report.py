@@ -165,6 +165,19 @@ def test_what_cannot_be_looked_back_on_is_told_in_a_sentence(
     assert not page.exists()
 
 
+def test_a_game_that_people_still_play_keeps_its_secrets(tmp_path: Path) -> None:
+    seats = [Seat(0, "Ana"), Seat(1, "Bo")]
+    session = Session(prepare(people_world(), Level.EXPERT, 7, seats, 3))
+    session.hand_in(0)
+    session.hand_in(1)
+    path, page = tmp_path / "game.json", tmp_path / "page.html"
+    saves.write(path, session.saved())
+    code, told = run("report", str(path), "--out", str(page))
+    assert code == 2
+    assert "the game is not over (1 of 3 quarters are settled)" in told
+    assert not page.exists()
+
+
 # --- verify ---------------------------------------------------------------------------------
 
 

@@ -148,15 +148,24 @@ SHOWN = (
 def _page(seats: Sheet, language: Language) -> str:
     title = language("debrief.groups.title")
     at = [seats.columns.index(name) for name in SHOWN]
-    heads = [language(f"debrief.groups.{name}") for name in SHOWN]
+    heads = [_head(name, language(f"debrief.groups.{name}")) for name in SHOWN]
     rows = [[_cell(seats.columns[k], row[k], language) for k in at] for row in seats.rows]
-    body = section(title, language("debrief.groups.note"), table(heads, rows), key="groups")
+    shown = f'<div class="small">{table(heads, rows)}</div>'
+    body = section(title, language("debrief.groups.note"), shown, key="groups")
     return page(language.code, title, [body])
+
+
+WORDS = frozenset({"file", "scenario", "name", "outcome"})
+
+
+def _head(name: str, words: str) -> str | tuple[str, str]:
+    """Head a column, above its numbers when it has some."""
+    return words if name in WORDS else number(words)
 
 
 def _cell(name: str, value: Value, language: Language) -> str | tuple[str, str]:
     """Write one value for people."""
-    if value is None:
+    if value is None or (name == "outcome_quarter" and not value):
         return number("\N{EN DASH}")
     if isinstance(value, str):
         return language(f"outcomes.{value}") if name == "outcome" else value

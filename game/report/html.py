@@ -41,6 +41,7 @@ i.brought { background: var(--jade); } i.cost { background: #B5730D; margin-left
 td.jade { color: var(--jade); } td.cost { color: var(--cost); }
 ol.points { list-style: none; padding: 0; margin: 0; }
 ol.points > li { border-bottom: 1px solid var(--line); padding: 8px 0; }
+.small table { font-size: 12.5px; } .small th { font-size: 12px; white-space: normal; }
 .soft { color: var(--soft); } .small { font-size: 13px; }
 ol.ask { columns: 2; column-gap: 32px; padding-left: 20px; }
 ol.ask li { break-inside: avoid; margin-bottom: 14px; }

@@ -27,8 +27,8 @@ SAMPLED = (
     (3, "whole_network", 3),
     (4, "ordinary", 5),
     (5, "ordinary", 12),
-    (0, "export_consortium", 18),
-    (1, "whole_network", 18),
+    (0, "export_consortium", 17),
+    (1, "whole_network", 17),
     (4, "whole_network", 16),
     (7, "whole_network", 9),
 )

@@ -29,6 +29,11 @@ WATCHED = {
     "coordination": "C12",
     "distribution": "C5",
     "standards": "C5",
+    "departures": "C5",
+    "scheduling_conflict": "C5",
+    "adaptation": "C5",
+    "labour_pool": "C4",
+    "shared_machines": "C4",
 }
 """A claim that breaks without the mechanism."""
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.decisions import Decisions
 from engine.foresight import FIRST_IMAGINED
+from engine.interventions import intervene
 from engine.play import Play, decide_by, limits_of, population, resume
 from engine.province import Province, build_province
 from engine.quantities import IntArray
@@ -52,12 +53,13 @@ def play_again(
     drawn_from = games if chance is None else chance
     limits = limits_of(province)
     play = _at(province, record, drawn_from, start_state(province, games))
-    for made in record.decisions:
+    for made, interventions in zip(record.decisions, record.interventions, strict=True):
+        play = intervene(play, interventions)
         decisions = change(play, repeated(made, rows)).within(limits)
         quarter = settle(play.state, play.known, decisions, NOTHING)
         if watch:
             watch(play, quarter)
-        play = _at(province, record, drawn_from, quarter.state)
+        play = _at(play.province, record, drawn_from, quarter.state)
     return play
 
 
@@ -82,7 +84,8 @@ def go_on(plays: Sequence[Play], chance: IntArray, still: Collection[int]) -> St
 
     `plays` are quarters of one game, one after another. The firms in `still` go on as they last
     decided, the others follow the scenario's policies. The rows of the result are each quarter's
-    futures, first quarter first; what began earlier moves on with what begins now.
+    futures, first quarter first; what began earlier moves on with what begins now, under the
+    parameters that hold now.
     """
     scenario, quarters = plays[0].province.scenario, plays[0].quarters
     policies, seats = population(scenario)
@@ -90,6 +93,7 @@ def go_on(plays: Sequence[Play], chance: IntArray, still: Collection[int]) -> St
     state = _futures(plays[0].state, chance.size)
     for play in plays[1:]:
         ahead = _later(scenario, quarters, state, chance, (policies, seats))
+        scenario = play.province.scenario
         state = _joined(ahead, play.state, chance.size)
     while state.quarter < quarters:
         state = _later(scenario, quarters, state, chance, (policies, seats))

@@ -144,6 +144,7 @@ def imagine(
     announced = {name: np.asarray(play.known[name])[rows] for name in ANNOUNCED_DRAWS}
     shocks: Shocks = replace(drawn, **announced)
     known = announce(province, state, shocks)
+    known["instructor_amount_q"] = play.known["instructor_amount_q"]
     return Driven(Play(province, numbers, play.quarters, state, known), firm)
 
 

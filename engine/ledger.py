@@ -40,6 +40,7 @@ class Purpose(StrEnum):
     INTEREST = "interest"
     TAX = "tax"
     OWNER = "owner"
+    INSTRUCTOR = "instructor"
     INVESTMENT = "investment"
     LOANS = "loans"
     CREDIT = "credit"
@@ -108,6 +109,8 @@ POSTINGS = (
     _pays("trade_interest_q", Party.SUPPLIERS, Purpose.INTEREST),
     _pays("tax_q", Party.STATE, Purpose.TAX),
     _pays("owner_draw_q", Party.OWNERS, Purpose.OWNER),
+    _receives("instructor_help_q", Party.STATE, Purpose.INSTRUCTOR),
+    _pays("instructor_penalty_q", Party.STATE, Purpose.INSTRUCTOR),
     _pays("capacity_purchase_q", Party.SUPPLIERS, Purpose.INVESTMENT),
     _receives("capacity_sale_q", Party.SUPPLIERS, Purpose.INVESTMENT),
     _receives("bank_loan_q", Party.BANKS, Purpose.LOANS),
@@ -152,8 +155,9 @@ next_profit_q = total(
 )
 cash_before_credit = total(
     "cash_before_credit",
-    "Cash and profit, less the owner's draw and investment, with loans asked for and repaid.",
-    {Purpose.OWNER, Purpose.INVESTMENT, Purpose.LOANS},
+    "Cash and profit, less the owner's draw and investment, with loans asked for and repaid, "
+    "and what the instructor gave or took.",
+    {Purpose.OWNER, Purpose.INSTRUCTOR, Purpose.INVESTMENT, Purpose.LOANS},
     "cash",
     "next_profit_q",
 )

@@ -56,6 +56,7 @@ class Province:
             ),
             "institute_match_open": float(running and programmes.institute_match),
             "grants_open": float(running and programmes.grants),
+            "instructor_amount_q": np.zeros((1, self.scenario.firm_count)),
         }
 
 

@@ -5,7 +5,7 @@ Nothing else is needed to play it again; a changed byte breaks the chain at its 
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal, Self
 
@@ -13,6 +13,13 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from engine.decisions import DECISIONS, SPECS, Decisions
+from engine.interventions import (
+    MAX_INTERVENTIONS,
+    Interventions,
+    changed,
+    intervene,
+)
+from engine.interventions import faults_of as intervention_faults
 from engine.quantities import AnyArray
 from engine.rollout import Play, advance, begin, limits_of
 from engine.scenario import Fault, Scenario, ScenarioError
@@ -41,10 +48,14 @@ class RecordError(ValueError):
 
 
 class QuarterRecord(BaseModel):
-    """One quarter: every decision of every firm, and the digest of what came of it."""
+    """One quarter: every decision of every firm, and the digest of what came of it.
+
+    What an instructor changed at its start stands before the decisions.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
+    interventions: Annotated[Interventions, Field(max_length=MAX_INTERVENTIONS)] | None = None
     decisions: dict[str, Column]
     digest: Digest
 
@@ -64,25 +75,37 @@ class RecordFile(BaseModel):
 
 @dataclass(frozen=True)
 class Record:
-    """A game so far; `decisions` and `digests` have an entry a settled quarter."""
+    """A game so far; `decisions`, `digests` and `interventions` have an entry a settled quarter."""
 
     scenario: Scenario
     game: int
     quarters: int
     decisions: tuple[Decisions, ...] = ()
     digests: tuple[str, ...] = ()
+    interventions: tuple[Interventions, ...] = ()
     rules_version: int = field(default=RULES_VERSION)
 
-    def with_quarter(self, decisions: Decisions, state: State) -> Self:
+    def with_quarter(
+        self, decisions: Decisions, state: State, interventions: Interventions = ()
+    ) -> Self:
         """Add a quarter that was settled on `decisions` and led to `state`, a batch of one."""
-        digest = chain(self.digests[-1] if self.digests else "", decisions, state)
+        previous = self.digests[-1] if self.digests else ""
+        digest = chain(previous, decisions, state, interventions=interventions)
         return replace(
-            self, decisions=(*self.decisions, decisions), digests=(*self.digests, digest)
+            self,
+            decisions=(*self.decisions, decisions),
+            digests=(*self.digests, digest),
+            interventions=(*self.interventions, interventions),
         )
 
     def until(self, quarters: int) -> Self:
         """Return the record of the first `quarters` quarters, to go on from there differently."""
-        return replace(self, decisions=self.decisions[:quarters], digests=self.digests[:quarters])
+        return replace(
+            self,
+            decisions=self.decisions[:quarters],
+            digests=self.digests[:quarters],
+            interventions=self.interventions[:quarters],
+        )
 
     def to_text(self) -> str:
         """Write the record as one line of JSON."""
@@ -94,18 +117,32 @@ class Record:
             scenario=self.scenario.model_dump(mode="json"),
             history=[
                 QuarterRecord(
+                    interventions=interventions or None,
                     decisions={name: values[0].tolist() for name, values in made.items()},
                     digest=digest,
                 )
-                for made, digest in zip(self.decisions, self.digests, strict=True)
+                for made, digest, interventions in zip(
+                    self.decisions, self.digests, self.interventions, strict=True
+                )
             ],
         )
-        return data.model_dump_json()
+        return data.model_dump_json(exclude_none=True)
 
 
-def chain(previous: str, decisions: Decisions, state: State, game: int = 0) -> str:
-    """Hash one game's quarter onto the chain: the decisions, then every stock and account."""
+def chain(
+    previous: str,
+    decisions: Decisions,
+    state: State,
+    game: int = 0,
+    interventions: Interventions = (),
+) -> str:
+    """Hash one game's quarter onto the chain: what was decided, then every stock and account.
+
+    What an instructor changed comes first.
+    """
     digest = hashlib.blake2b(previous.encode(), digest_size=16)
+    for one in interventions:
+        digest.update(one.model_dump_json().encode())
     stocks = [(name, getattr(state, name)) for name in STOCKS]
     for name, values in (*decisions.items(), *stocks, ("accounts", state.accounts)):
         digest.update(name.encode())
@@ -154,7 +191,29 @@ def record_from_data(data: object) -> Record:
             _decisions(entry, scenario, f"history.{at}") for at, entry in enumerate(file.history)
         ),
         digests=tuple(entry.digest for entry in file.history),
+        interventions=tuple(_interventions(file.history, scenario)),
     )
+
+
+def _interventions(history: list[QuarterRecord], scenario: Scenario) -> Iterator[Interventions]:
+    """Check what was changed, each quarter in the scenario as it then stood."""
+    for at, entry in enumerate(history):
+        made = entry.interventions or ()
+        faults = [
+            Fault(f"history.{at}.interventions.{fault.place}", fault.problem)
+            for fault in intervention_faults(scenario, made)
+        ]
+        if faults:
+            raise RecordError(faults)
+        try:
+            scenario = changed(scenario, made)
+        except ScenarioError as error:
+            faults = [
+                Fault(f"history.{at}.interventions.{fault.place}", fault.problem)
+                for fault in error.faults
+            ]
+            raise RecordError(faults) from None
+        yield made
 
 
 def _decisions(entry: QuarterRecord, scenario: Scenario, place: str) -> Decisions:
@@ -196,25 +255,30 @@ def _no_constant(name: str) -> float:
 
 def replay(
     record: Record,
-    watch: Callable[[Play, Decisions, Quarter], None] | None = None,
+    watch: Callable[[Play, Decisions, Quarter, Play], None] | None = None,
     keep: frozenset[str] | None = frozenset(),
 ) -> Play:
     """Play a record again and check every digest; return the game where the record ends.
+
+    `watch` is shown each quarter: how it began, what was decided, what followed, what comes next.
 
     Errors: RecordError naming the first quarter whose result does not follow.
     """
     play = begin(record.scenario, np.array([record.game]), record.quarters)
     limits = limits_of(play.province)
     previous = ""
-    for at, decisions in enumerate(record.decisions):
+    for at, (decisions, made) in enumerate(
+        zip(record.decisions, record.interventions, strict=True)
+    ):
+        begun = intervene(play, made)
         legal = decisions.within(limits)
-        play, quarter = advance(play, legal, keep)
-        previous = chain(previous, decisions, quarter.state)
+        play, quarter = advance(begun, legal, keep)
+        previous = chain(previous, decisions, quarter.state, interventions=made)
         if previous != record.digests[at]:
             problem = "the result does not follow from the decisions before it"
             raise RecordError([Fault(f"history.{at} (quarter {at + 1})", problem)])
         if watch:
-            watch(play, decisions, quarter)
+            watch(begun, decisions, quarter, play)
     return play
 
 
@@ -222,13 +286,13 @@ def branch(
     record: Record, quarter: int, firm: int, choice: Mapping[str, float | int | bool]
 ) -> Record:
     """Change one firm's choices in one quarter (0 first) and play all else as it was played."""
-    changed = list(record.decisions)
-    changed[quarter] = changed[quarter].with_choice(0, firm, choice)
+    decided = list(record.decisions)
+    decided[quarter] = decided[quarter].with_choice(0, firm, choice)
     play = begin(record.scenario, np.array([record.game]), record.quarters)
     limits = limits_of(play.province)
     result = record.until(0)
-    for decisions in changed:
+    for decisions, made in zip(decided, record.interventions, strict=True):
         legal = decisions.within(limits)
-        play, settled = advance(play, legal)
-        result = result.with_quarter(legal, settled.state)
+        play, settled = advance(intervene(play, made), legal)
+        result = result.with_quarter(legal, settled.state, made)
     return result

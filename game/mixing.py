@@ -13,6 +13,7 @@ from engine.explain import quantities
 from engine.province import Province, build_province
 from engine.quantities import AnyArray, BoolArray, FloatArray
 from engine.rollout import Play
+from engine.scenario import Scenario
 from engine.settlement import STOCKS, announce, settle
 from engine.shocks import Shocks
 
@@ -51,10 +52,15 @@ def firm_level() -> frozenset[str]:
     return frozenset(name for name in own if axes.get(name) == "games firms")
 
 
-def settle_each(play: Play, mixed: Roots, name: str) -> AnyArray:
-    """Settle the quarter once a row of `mixed` and return one of its quantities."""
+def settle_each(
+    play: Play, mixed: Roots, name: str, parameters: Scenario | None = None
+) -> AnyArray:
+    """Settle the quarter once a row of `mixed` and return one of its quantities.
+
+    With `parameters`, it is settled in that scenario instead of the quarter's own.
+    """
     rows = mixed["quarter"].shape[0]
-    scenario, state = play.province.scenario, play.state
+    scenario, state = parameters or play.province.scenario, play.state
     calendar = {name: mixed[name] for name in CALENDAR}
     province = _Mixed(scenario, build_province(scenario, rows).fixed, calendar)
     previous = {spec.name: mixed[f"previous_{spec.name}"] for spec in DECISIONS}

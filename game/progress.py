@@ -56,8 +56,8 @@ class Progress:
             raise SaveError(faults) from None
         self.record = record
 
-    def _watch(self, play: Play, decisions: Decisions, quarter: Quarter) -> None:
-        self._remember(Moment(self.play, decisions, quarter.values, quarter.state), play)
+    def _watch(self, play: Play, decisions: Decisions, quarter: Quarter, following: Play) -> None:
+        self._remember(Moment(play, decisions, quarter.values, quarter.state), following)
 
     def settle(self, forms: Mapping[int, Mapping[str, Choice]]) -> None:
         """Settle a quarter on people's choices, by firm, and the policies' for all others."""

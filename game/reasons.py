@@ -74,6 +74,8 @@ CAUSES: Mapping[str, tuple[str, ...]] = {
     "trust": ("trust",),
 }
 """What may lie behind a change, and the quantities at the root of the rules that it stands for."""
+PARAMETERS = "parameters"
+"""A cause too: what the instructor changed in the rules' parameters."""
 OTHER_FIRMS = ("members", "rivals")
 """Causes too: what other firms did, had (but for cash) and met with, in the cluster or outside."""
 
@@ -88,17 +90,27 @@ def profit_causes(
     """
     old, new = roots(*before), roots(*after)
     parts = [part for part in _parts(old, new, firm) if part.changes(old, new)]
+    scenarios = [play.province.scenario for play, _ in (after, before)]
+    keys = [part.key for part in parts]
+    if scenarios[0] != scenarios[1]:
+        keys.append(PARAMETERS)
 
     def worth(exchanged: BoolArray) -> FloatArray:
         mixed = {name: np.repeat(value, len(exchanged), axis=0) for name, value in new.items()}
-        for part, rows in zip(parts, exchanged.T, strict=True):
+        for part, rows in zip(parts, exchanged.T[: len(parts)], strict=True):
             part.exchange(mixed, old, np.flatnonzero(rows))
-        profit: FloatArray = settle_each(after[0], mixed, PROFIT_BEFORE_TAX)[:, firm]
+        earlier = exchanged[:, len(parts) :].any(axis=1)
+        profit = np.zeros(len(exchanged))
+        for rows, scenario in zip((~earlier, earlier), scenarios, strict=True):
+            if rows.any():
+                some = {name: value[rows] for name, value in mixed.items()}
+                settled = settle_each(after[0], some, PROFIT_BEFORE_TAX, scenario)
+                profit[rows] = settled[:, firm]
         return profit
 
-    found = shares(len(parts), worth)
+    found = shares(len(keys), worth)
     return _largest_first(
-        Change(part.key, round(effect, 6)) for part, effect in zip(parts, found, strict=True)
+        Change(key, round(effect, 6)) for key, effect in zip(keys, found, strict=True)
     )
 
 

@@ -51,6 +51,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "interest": ("bank_interest_q", "private_interest_q", "trade_interest_q"),
     "tax": ("tax_q",),
     "owner": ("owner_draw_q",),
+    "instructor": ("instructor_help_q", "instructor_penalty_q"),
     "machines": ("capacity_purchase_q", "capacity_sale_q"),
     "loans": (
         "bank_loan_q",

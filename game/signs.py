@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from engine.decisions import SPECS
 from engine.explain import quantities, value_at
-from game.reasons import CAUSES, OTHER_FIRMS
+from game.reasons import CAUSES, OTHER_FIRMS, PARAMETERS
 from game.watching import GAME, Moment
 
 
@@ -37,6 +37,7 @@ class Sign:
 SOURCES: Mapping[str, Source] = {
     **{name: Source.DECISION if name in SPECS else Source.EARLIER for name in CAUSES},
     **dict.fromkeys(("event_cards", "home_luck", "export_luck"), Source.SHOCK),
+    PARAMETERS: Source.TIMES,
     **dict.fromkeys(("orders", "grant", "material_prices"), Source.SHOCK),
     **dict.fromkeys(("home_demand", "export_demand"), Source.MARKET),
     **dict.fromkeys(OTHER_FIRMS, Source.OTHERS),
@@ -61,7 +62,8 @@ TOLD: Mapping[str, str] = {
 
 def signs(moment: Moment, previous: Moment | None, firm: int) -> Mapping[str, Sign]:
     """Return what tells of each cause, for a firm."""
-    return {cause: _sign(cause, moment, previous, firm) for cause in (*CAUSES, *OTHER_FIRMS)}
+    every = (*CAUSES, PARAMETERS, *OTHER_FIRMS)
+    return {cause: _sign(cause, moment, previous, firm) for cause in every}
 
 
 def _sign(cause: str, moment: Moment, previous: Moment | None, firm: int) -> Sign:

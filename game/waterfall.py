@@ -17,7 +17,7 @@ EARNING = {
     "duties": ("interest", "tax"),
 }
 """Steps that add up to profit, each made of the result's."""
-OTHER = {"owner": ("owner",), "machines": ("machines",), "loans": ("loans",)}
+OTHER = {key: (key,) for key in ("owner", "instructor", "machines", "loans")}
 
 
 @dataclass(frozen=True)

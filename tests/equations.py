@@ -12,6 +12,7 @@ import numpy as np
 
 from engine import numeric
 from engine.grouping import Grouping, Neighbourhood
+from engine.interventions import InstructorPosting, intervene
 from engine.ledger import POSTINGS, Party
 from engine.outcome import Reason
 from engine.quantities import AnyArray, FloatArray
@@ -122,6 +123,9 @@ def values() -> Mapping[str, Any]:
         )
         tame = decide(play, ["whole_network"], np.zeros(WORLD.firm_count, int))
         made = tame.where(seats == 0, wild)
+        play = intervene(
+            play, [InstructorPosting(firm=0, amount=9), InstructorPosting(firm=1, amount=-7)]
+        )
         play, settled = advance(play, made, keep=None)
     return settled.values
 
@@ -201,7 +205,7 @@ class Meaning:
 
     def _posted(self, purposes: tuple[str, ...], *, receives: bool) -> FloatArray:
         lines = [
-            self.known[posting.quantity]
+            np.broadcast_to(self.known[posting.quantity], self.cluster.shape)
             for posting in POSTINGS
             if posting.purpose in purposes and (posting.payee is Party.FIRM) is receives
         ]

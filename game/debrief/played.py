@@ -10,7 +10,7 @@ from engine.decisions import Decisions
 from engine.outcome import ENDINGS, Ending, Outcome, Reason
 from engine.quantities import AnyArray
 from engine.record import Record, replay
-from engine.rollout import Play, begin
+from engine.rollout import Play
 from engine.scenario import Scenario
 from engine.settlement import Quarter
 from engine.state import State
@@ -82,11 +82,9 @@ def played(record: Record, saved: SavedGame | None = None) -> Played:
     if not record.decisions:
         raise NothingPlayedError("no quarter of this game has been settled yet")
     moments: list[Moment] = []
-    before = [begin(record.scenario, np.array([record.game]), record.quarters)]
 
-    def watch(play: Play, decisions: Decisions, quarter: Quarter) -> None:
-        moments.append(Moment(before[0], decisions, quarter.values, quarter.state))
-        before[0] = play
+    def watch(play: Play, decisions: Decisions, quarter: Quarter, _: Play) -> None:
+        moments.append(Moment(play, decisions, quarter.values, quarter.state))
 
     last = replay(record, watch, keep=None)
     names = [""] * record.scenario.firm_count

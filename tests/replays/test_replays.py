@@ -21,7 +21,7 @@ def recorded(name: str) -> Record:
 @lru_cache(maxsize=len(GAMES))
 def played(name: str) -> list[tuple[Play, Quarter]]:
     history: list[tuple[Play, Quarter]] = []
-    replay(recorded(name), lambda play, _, quarter: history.append((play, quarter)), keep=None)
+    replay(recorded(name), lambda _, __, quarter, play: history.append((play, quarter)), keep=None)
     return history
 
 

@@ -43,7 +43,7 @@ def _step(tell: Telling, bar: Bar) -> Step:
     key = bar.key
     if key == "machines":
         key += "_paid" if bar.amount <= 0 else "_sold"
-    elif key == "loans":
+    elif key in {"loans", "instructor"}:
         key += "_paid" if bar.amount <= 0 else "_taken"
     words = tell.signed(bar.amount)
     return Step(tell(f"cash.{key}"), bar.amount, words, cost=key == "cooperation")

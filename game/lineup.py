@@ -20,6 +20,13 @@ class Lineup:
     policies: tuple[str, ...]
     seats: IntArray
 
+    def with_policy(self, firm: int, policy: str) -> "Lineup":
+        """Let one firm (0 first) follow another policy."""
+        policies = tuple(dict.fromkeys((*self.policies, policy)))
+        seats = self.seats.copy()
+        seats[firm] = policies.index(policy)
+        return Lineup(policies, seats)
+
 
 def everybody_alike(policy: str, firms: int) -> Lineup:
     """Let one policy play all firms."""
@@ -40,12 +47,7 @@ def residents(scenario: Scenario) -> Lineup:
 def residents_but(scenario: Scenario, firm: int, policy: str | None) -> Lineup:
     """Let one firm (0 first) follow `policy`, if there is one, among the scenario's own."""
     own = residents(scenario)
-    if policy is None:
-        return own
-    policies = tuple(dict.fromkeys((*own.policies, policy)))
-    seats = own.seats.copy()
-    seats[firm] = policies.index(policy)
-    return Lineup(policies, seats)
+    return own if policy is None else own.with_policy(firm, policy)
 
 
 def one_against_all(scenario: Scenario, firm: int, policy: str) -> Lineup:

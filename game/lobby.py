@@ -3,12 +3,13 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from engine.policies import POLICIES
 from engine.scenario import Level, Scenario
-from game import files, saves, scenarios
+from game import claims, saves, scenarios, under_way
+from game.classroom.room import Room
 from game.locks import PIN_LENGTH, is_pin, lock_with, opens
 from game.saves import SaveError
 from game.seats import (
@@ -55,6 +56,7 @@ __all__ = [
     "faults",
     "guided",
     "is_pin",
+    "leave",
     "offers",
     "opens",
     "plan_for",
@@ -87,6 +89,8 @@ class Plan:
     rivals: str
     quarters: int
     game: int
+    room: Room | None = None
+    """What an instructor settled; None without one."""
 
 
 @cache
@@ -144,9 +148,7 @@ def begin(plan: Plan, wanted: Path | None = None) -> tuple[Session, Path]:
         raise SetupError(wrong)
     setup = _setup(plan)
     path = saves.new_path(wanted, setup)
-    session = Session(setup, partial(saves.write, path))
-    session.store()
-    return session, path
+    return under_way.begin(setup, path, plan.room), path
 
 
 def _setup(plan: Plan) -> Setup:
@@ -211,8 +213,12 @@ def resume(path: Path) -> Session:
 
     Errors: SaveError with all that is wrong with the file.
     """
-    files.clear_leftovers(path)
-    return Session.resume(saves.read(path), partial(saves.write, path))
+    return under_way.resume(path)
+
+
+def leave(path: Path) -> None:
+    """Let another window go on with a game that is left."""
+    claims.release(path)
 
 
 def again(session: Session) -> tuple[Session, Path]:
@@ -221,6 +227,4 @@ def again(session: Session) -> tuple[Session, Path]:
     Errors: SaveError when no file can be found for it.
     """
     path = saves.new_path(None, session.setup)
-    fresh = Session(session.setup, partial(saves.write, path))
-    fresh.store()
-    return fresh, path
+    return under_way.begin(session.setup, path), path

@@ -8,6 +8,7 @@ import numpy as np
 from engine.decisions import Choice, Decisions
 from engine.forecast import FUTURES, Forecast, forecast
 from engine.foresight import Driven, imagine
+from engine.interventions import Interventions, intervene
 from engine.observation import View, view
 from engine.outcome import Outcome, Reason
 from engine.record import Record, RecordError, replay
@@ -37,6 +38,8 @@ class Progress:
         """The last settled quarter."""
         self.previous: Moment | None = None
         """The quarter before that."""
+        self.made: Interventions = ()
+        """What an instructor changed at the start of the quarter under way."""
         self._imagined: dict[int, Driven] = {}
         """The futures of this quarter as firms imagine them, for those that asked."""
         self.history: dict[int, list[Figures]] = {
@@ -59,13 +62,27 @@ class Progress:
     def _watch(self, play: Play, decisions: Decisions, quarter: Quarter, following: Play) -> None:
         self._remember(Moment(play, decisions, quarter.values, quarter.state), following)
 
-    def settle(self, forms: Mapping[int, Mapping[str, Choice]]) -> None:
-        """Settle a quarter on people's choices, by firm, and the policies' for all others."""
-        decisions = decide(self.play, self._lineup.policies, self._lineup.seats)
+    def intervene(self, made: Interventions) -> None:
+        """Begin the coming quarter again, changed by an instructor.
+
+        Errors: ScenarioError for a change that does not fit the scenario as it stands.
+        """
+        self.play, self.made = intervene(self.play, made), made
+        self.seen, self._views, self._imagined = self.play.seen, {}, {}
+
+    def settle(self, forms: Mapping[int, Mapping[str, Choice]], bots: Mapping[int, str]) -> None:
+        """Settle a quarter on people's choices, by firm, and the policies' for all others.
+
+        `bots` names the policies of firms that do not follow the scenario's.
+        """
+        lineup = self._lineup
+        for firm, policy in bots.items():
+            lineup = lineup.with_policy(firm, policy)
+        decisions = decide(self.play, lineup.policies, lineup.seats)
         for firm, form in forms.items():
             decisions = decisions.with_choice(GAME, firm, form)
         following, quarter = advance(self.play, decisions, None)
-        self.record = self.record.with_quarter(decisions, quarter.state)
+        self.record = self.record.with_quarter(decisions, quarter.state, self.made)
         self._remember(Moment(self.play, decisions, quarter.values, quarter.state), following)
 
     def forecast(self, firm: int, choice: Mapping[str, Choice]) -> Forecast:
@@ -90,7 +107,7 @@ class Progress:
         return curve(likely(self.play, firm, choice), firm, sweep)
 
     def _remember(self, moment: Moment, following: Play) -> None:
-        self._imagined = {}
+        self._imagined, self.made = {}, ()
         self.previous, self.last = self.last, moment
         self.play, self.seen = following, following.seen
         self._views = {}

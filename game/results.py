@@ -12,10 +12,10 @@ from engine.scenario.world import Event
 from game.cooperation import Ties, ties
 from game.figures import Figures, figures
 from game.reasons import Change, profit_causes
-from game.saves import Note
 from game.signs import Sign, signs
 from game.story.news import changed_events
 from game.watching import GAME, Moment
+from game.written import Note
 
 STEPS: Mapping[str, tuple[str, ...]] = {
     "sales": ("home_sales_q", "export_sales_q", "order_sales_q", "processing_fees_q"),

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     StrictBool,
     StrictFloat,
@@ -20,24 +18,32 @@ from pydantic import (
 )
 
 from engine.decisions import Choice
+from engine.interventions import faults_of as faults_of_interventions
 from engine.policies import POLICIES
 from engine.record import Record, RecordError, record_from_data
-from engine.scenario import Fault, Level
+from engine.scenario import Fault, Level, Scenario
 from engine.scenario.loading import depth, faults_of
+from engine.scenario.world import PRINTABLE
 from game import files
+from game.classroom.room import Room
 from game.files import FileError
-from game.locks import KEY_BYTES, SALT_BYTES, Lock
-from game.seats import MAX_NAME, MAX_SEATS, Seat, Setup, SetupError, prepare
+from game.seats import MAX_NAME, MAX_PLAYERS, MAX_SEATS, Seat, Setup, SetupError, prepare
+from game.written import (
+    MAX_REASON,
+    Bounded,
+    LockFile,
+    Money,
+    Note,
+    QuarterNumber,
+    Strict,
+)
 
 FORMAT = "fast-follower save 1"
 MAX_DEPTH = 20
-MAX_NOTE = 300
 MAX_NOTES = 2_000
 
-Bounded = Field(ge=-1e12, le=1e12)
 Answer = StrictBool | Annotated[StrictInt, Bounded] | Annotated[StrictFloat, Bounded]
 Form = Annotated[dict[str, Answer], Field(max_length=64)]
-Money = Annotated[float, Bounded]
 
 
 class SaveError(ValueError):
@@ -49,52 +55,39 @@ class SaveError(ValueError):
         super().__init__("\n".join(map(str, faults)))
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
-
-
-class Note(_Strict):
-    """What a seat expected of a quarter (1 first) when it handed in, and why."""
-
-    seat: int = Field(ge=0, lt=MAX_SEATS)
-    quarter: int = Field(ge=1, le=80)
-    expected_profit: Money | None = None
-    reason: Annotated[str, StringConstraints(max_length=MAX_NOTE)] = ""
-
-
-class _LockFile(_Strict):
-    salt: Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{2 * SALT_BYTES}}}$")]
-    key: Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{2 * KEY_BYTES}}}$")]
-
-
-class _SeatFile(_Strict):
+class _SeatFile(Strict):
     firm: int = Field(ge=0, lt=4096)
     name: Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME)]
     marker: Annotated[int, Field(ge=0, lt=MAX_SEATS)] | None = None
-    lock: _LockFile | None = None
+    lock: LockFile | None = None
+    players: Annotated[str, StringConstraints(max_length=MAX_PLAYERS, pattern=PRINTABLE)] = ""
+    since: QuarterNumber = 1
+    until: Annotated[int, Field(ge=0, le=80)] | None = None
 
     def seat(self) -> Seat:
-        lock = None if self.lock is None else Lock(self.lock.salt, self.lock.key)
-        return Seat(self.firm, self.name, self.marker, lock)
+        lock = None if self.lock is None else self.lock.lock()
+        return Seat(self.firm, self.name, self.marker, lock, self.players, self.since, self.until)
 
 
-class _UnfinishedFile(_Strict):
+class _UnfinishedFile(Strict):
     seat: int = Field(ge=0, lt=MAX_SEATS)
     form: Form
     expected_profit: Money | None = None
-    reason: Annotated[str, StringConstraints(max_length=MAX_NOTE)] = ""
+    reason: Annotated[str, StringConstraints(max_length=MAX_REASON)] = ""
 
 
-class _GameFile(_Strict):
+class _GameFile(Strict):
     record: dict[str, Any]
     level: Level
     seats: Annotated[tuple[_SeatFile, ...], Field(min_length=1, max_length=MAX_SEATS)]
     handed_in: dict[Annotated[str, StringConstraints(pattern=r"^[0-7]$")], Form]
     draft: _UnfinishedFile | None
+    drafts: Annotated[tuple[_UnfinishedFile, ...], Field(max_length=MAX_SEATS)] = ()
+    classroom: Room | None = None
     notes: Annotated[tuple[Note, ...], Field(max_length=MAX_NOTES)]
 
 
-class _SaveFile(_Strict):
+class _SaveFile(Strict):
     format: Literal["fast-follower save 1"]
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
     game: dict[str, Any]
@@ -120,6 +113,10 @@ class SavedGame:
     """The forms of the quarter under way, by seat."""
     draft: Unfinished | None = None
     notes: tuple[Note, ...] = ()
+    drafts: tuple[Unfinished, ...] = ()
+    """What other seats had chosen, which in class may be called in any order."""
+    classroom: Room | None = None
+    """What an instructor settled and did; None without one."""
 
 
 def to_text(saved: SavedGame) -> str:
@@ -130,8 +127,12 @@ def to_text(saved: SavedGame) -> str:
         "seats": [asdict(seat) for seat in saved.setup.seats],
         "handed_in": {str(seat): dict(form) for seat, form in saved.handed_in.items()},
         "draft": vars(saved.draft) if saved.draft else None,
-        "notes": [note.model_dump() for note in saved.notes],
+        "notes": [note.model_dump(exclude_defaults=True) for note in saved.notes],
     }
+    if saved.drafts:
+        game["drafts"] = [vars(draft) for draft in saved.drafts]
+    if saved.classroom is not None:
+        game["classroom"] = saved.classroom.model_dump(mode="json")
     plain = _canonical(game)
     return f'{{"format": "{FORMAT}", "digest": "{_digest(plain)}", "game": {plain}}}\n'
 
@@ -192,7 +193,29 @@ def _saved(file: _GameFile) -> SavedGame:
         handed_in={int(seat): form for seat, form in file.handed_in.items()},
         draft=Unfinished(**dict(file.draft)) if file.draft else None,
         notes=file.notes,
+        drafts=tuple(Unfinished(**dict(draft)) for draft in file.drafts),
+        classroom=_classroom(file.classroom, record.scenario),
     )
+
+
+def _classroom(room: Room | None, scenario: Scenario) -> Room | None:
+    """Check what a class's room says of the scenario; its branches are other games' records."""
+    if room is None:
+        return None
+    faults = [
+        Fault(f"classroom.{name}.{fault.place}", fault.problem)
+        for name in ("current", "planned")
+        for fault in faults_of_interventions(scenario, getattr(room, name))
+    ]
+    for at, branch in enumerate(room.branches):
+        try:
+            branch.played()
+        except RecordError as error:
+            place = f"classroom.branches.{at}.record"
+            faults += [Fault(f"{place}.{fault.place}", fault.problem) for fault in error.faults]
+    if faults:
+        raise SaveError(faults)
+    return room
 
 
 def _canonical(data: object) -> str:

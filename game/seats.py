@@ -11,6 +11,7 @@ from game.locks import Lock
 BETWEEN = re.compile("[,\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]")
 MAX_SEATS = 8
 MAX_NAME = 40
+MAX_PLAYERS = 120
 MAX_QUARTERS = 80
 
 
@@ -24,6 +25,12 @@ class Seat:
     """Its colour and shape (0 first); None for those of its place at the table."""
     lock: Lock | None = None
     """What its PIN opens; None without a PIN."""
+    players: str = ""
+    """Who shares the seat, when a team does."""
+    since: int = 1
+    """The first quarter in which people led the firm."""
+    until: int | None = None
+    """The last one, of a seat that was closed; None for one that is open."""
 
 
 @dataclass(frozen=True)

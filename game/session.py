@@ -26,12 +26,13 @@ from game.page_curves import PageCurve
 from game.reasons import Change
 from game.results import OrderNews, Result
 from game.rounding import rounded
-from game.saves import MAX_NOTE, Note, SavedGame, SaveError, Unfinished
+from game.saves import SavedGame, SaveError, Unfinished
 from game.seats import Setup
 from game.sight import Public, Sight, TurnError
 from game.signs import Sign
 from game.waterfall import Bar, Waterfall, waterfall
 from game.why import Entry, Why
+from game.written import MAX_REASON, Note
 
 __all__ = [
     "CONTENTS",
@@ -77,7 +78,7 @@ Keep = Callable[[SavedGame], None]
 
 
 @dataclass
-class _Hand:
+class Hand:
     """What the seat whose turn it is has in hand."""
 
     draft: Draft
@@ -94,7 +95,8 @@ class Session(Sight):
         self.keep = keep
         self.trouble: SaveError | None = None
         """Why the game could not be stored the last time; play goes on."""
-        self._hand: _Hand | None = None
+        self._hands: dict[int, Hand] = {}
+        """What seats have in hand that were called and have not handed in."""
 
     @classmethod
     def resume(cls, saved: SavedGame, keep: Keep | None = None) -> Self:
@@ -102,18 +104,28 @@ class Session(Sight):
 
         Errors: SaveError when the results do not follow from the decisions.
         """
+        session = cls(saved.setup, keep)
+        session.take_up(saved)
+        return session
+
+    def take_up(self, saved: SavedGame) -> None:
+        """Play a saved game again, and take what is in hand for the quarter under way.
+
+        Errors: SaveError as for `resume`.
+        """
         try:
-            session = cls(saved.setup)
-            session._game.catch_up(saved.record)
+            self._recall(saved)
         except ArithmeticError as error:
             raise SaveError([Fault("record", str(error)[:80])]) from None
-        session._notes = list(saved.notes)
-        faults = session._take_back(saved)
+        self._notes = list(saved.notes)
+        faults = self._take_back(saved)
         if faults:
             raise SaveError(faults)
-        session.keep = keep
-        session._settle_when_complete()
-        return session
+        self._settle_when_complete()
+
+    def _recall(self, saved: SavedGame) -> None:
+        """Bring the game to where its last quarter was settled."""
+        self._game.catch_up(saved.record)
 
     def _take_back(self, saved: SavedGame) -> list[Fault]:
         """Take what was chosen for the quarter under way, checked as if it were chosen anew."""
@@ -121,25 +133,28 @@ class Session(Sight):
             faults = self._retry(seat, form, f"handed_in.{seat}")
             if faults:
                 return faults
-            self._forms[seat] = self._hand_of(seat).draft.changed
-            self._hand = None
-        draft = saved.draft
-        if draft is None:
-            return []
-        faults = self._retry(draft.seat, draft.form, "draft")
-        if not faults:
+            self._forms[seat] = self._hands.pop(seat).draft.changed
+        drafts = (saved.draft,) if saved.draft else ()
+        for draft in (*saved.drafts, *drafts):
+            faults = self._retry(draft.seat, draft.form, "draft")
+            if faults:
+                return faults
             self.expect(draft.seat, draft.expected_profit)
             self.note(draft.seat, draft.reason)
-        return faults
+        return []
+
+    def call(self, seat: int) -> None:
+        """Let a seat be the next to decide; without an instructor seats come in their order."""
 
     def _retry(self, seat: int, form: Mapping[str, Choice], place: str) -> list[Fault]:
+        self.call(seat)
         if seat != self.turn:
             return [Fault(place, "it is not this seat's turn")]
         try:
             checked = self._read(seat, form)
         except DecisionError as error:
             return [Fault(f"{place}.{fault.decision}", str(fault)) for fault in error.faults]
-        self._hand = _Hand(Draft(self._base(seat), checked))
+        self._hands[seat] = Hand(Draft(self._base(seat), checked))
         return []
 
     # --- what a seat sees, its choices as they stand -----------------------------------------
@@ -222,7 +237,7 @@ class Session(Sight):
             new=self.new_decisions(seat),
         )
         setup = self.setup
-        return decisions(setup.scenario, setup.level, setup.quarters, self.view(seat), standing)
+        return decisions(self.scenario, setup.level, setup.quarters, self.view(seat), standing)
 
     def outlook(self, seat: int, group: str) -> Outlook | None:
         """Return what works out where a seat's choices lead, and what a group of them brings.
@@ -275,7 +290,7 @@ class Session(Sight):
     def note(self, seat: int, reason: str) -> None:
         """Keep a seat's line of reason for this quarter."""
         plain = "".join(sign if sign.isprintable() else " " for sign in reason)
-        self._hand_of(seat).reason = plain.strip()[:MAX_NOTE]
+        self._hand_of(seat).reason = plain.strip()[:MAX_REASON]
 
     def noted(self, seat: int) -> tuple[float | None, str]:
         """Return what a seat has said so far of this quarter: expected profit and reason."""
@@ -286,12 +301,12 @@ class Session(Sight):
         free, limits = frozenset(self.open_decisions(seat)), self.limits(seat)
         return read_form(self.scenario, self.view(seat), limits, free, form)
 
-    def _hand_of(self, seat: int) -> _Hand:
+    def _hand_of(self, seat: int) -> Hand:
         if seat != self.turn:
             raise TurnError(f"it is not the turn of seat {seat}")
-        if self._hand is None:
-            self._hand = _Hand(Draft(self._base(seat), {}))
-        return self._hand
+        if seat not in self._hands:
+            self._hands[seat] = Hand(Draft(self._base(seat), {}))
+        return self._hands[seat]
 
     def _base(self, seat: int) -> dict[str, Choice]:
         seen = self._game.view(self.seats[seat].firm)
@@ -307,33 +322,59 @@ class Session(Sight):
         """
         hand = self._hand_of(seat)
         self._forms[seat] = self._read(seat, hand.draft.changed)
-        if hand.expected is not None or hand.reason:
-            note = {"expected_profit": hand.expected, "reason": hand.reason}
-            self._notes.append(Note(seat=seat, quarter=self.quarter + 1, **note))
-        self._hand = None
+        note = self._note_of(seat, hand)
+        if note is not None:
+            self._notes.append(note)
+        del self._hands[seat]
         self.store()
         return self._settle_when_complete()
 
+    def missing(self, seat: int) -> tuple[str, ...]:
+        """Name what a seat must still say before it may hand in: `profit`, `reason`."""
+        self._hand_of(seat)
+        return ()
+
+    def _note_of(self, seat: int, hand: Hand) -> Note | None:
+        """Return what is kept of what a seat said."""
+        if hand.expected is None and not hand.reason:
+            return None
+        said = {"expected_profit": hand.expected, "reason": hand.reason}
+        return Note(seat=seat, quarter=self.quarter + 1, **said)
+
     def _settle_when_complete(self) -> bool:
-        if self.over or self.turn is not None:
+        if self.over or self.held or self.turn is not None:
             return False
-        whole = {
-            self.seats[seat].firm: {**self._base(seat), **form}
-            for seat, form in self._forms.items()
-        }
-        self._game.settle(whole)
+        self._game.settle(self._forms_by_firm(), self._bots())
         self._forms = {}
+        self._settled()
         self.store()
         return True
 
+    def _forms_by_firm(self) -> dict[int, Mapping[str, Choice]]:
+        """Return the whole choices of the people who handed in, by firm."""
+        return {
+            self.seats[seat].firm: {**self._base(seat), **form}
+            for seat, form in self._forms.items()
+        }
+
+    def _bots(self) -> Mapping[int, str]:
+        """Name the policies that decide for seats' firms, by firm."""
+        return {}
+
+    def _settled(self) -> None:
+        """Do what follows a settled quarter, before the game is stored."""
+
     def saved(self) -> SavedGame:
         """Return the game as it is stored: nothing that was undone, no draft but the current."""
-        draft = None
-        if self._hand is not None and self.turn is not None:
-            hand = self._hand
-            draft = Unfinished(self.turn, hand.draft.changed, hand.expected, hand.reason)
+        drafts = {
+            seat: Unfinished(seat, hand.draft.changed, hand.expected, hand.reason)
+            for seat, hand in self._hands.items()
+        }
+        draft = None if self.turn is None else drafts.pop(self.turn, None)
         notes = tuple(self._notes)
-        return SavedGame(self.setup, self.record, dict(self._forms), draft, notes)
+        return SavedGame(
+            self.setup, self.record, dict(self._forms), draft, notes, tuple(drafts.values())
+        )
 
     def store(self) -> bool:
         """Store the game now; when it fails, `trouble` says why and play goes on."""

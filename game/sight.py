@@ -16,9 +16,9 @@ from game.curves import Curve
 from game.figures import Figures, Goal, Move, goals, moves
 from game.progress import Progress
 from game.results import Result, result
-from game.saves import Note
 from game.seats import Seat, Setup, markers
 from game.why import Why, why, why_curve
+from game.written import Note
 
 
 class TurnError(RuntimeError):
@@ -55,8 +55,8 @@ class Sight:
 
     @property
     def scenario(self) -> Scenario:
-        """What does not change."""
-        return self.setup.scenario
+        """The province and its rules, as they stand now."""
+        return self._game.play.province.scenario
 
     @property
     def seats(self) -> tuple[Seat, ...]:
@@ -81,7 +81,14 @@ class Sight:
     @property
     def over(self) -> bool:
         """Whether all quarters are played, or no seat is left in business."""
-        return self._game.play.over or all(map(self.eliminated, range(len(self.seats))))
+        return self._game.play.over or all(
+            self.eliminated(seat) or self.closed(seat) for seat in range(len(self.seats))
+        )
+
+    @property
+    def held(self) -> bool:
+        """Whether nobody sees or decides anything yet, until an instructor says so."""
+        return False
 
     @property
     def turn(self) -> int | None:
@@ -89,7 +96,7 @@ class Sight:
 
         A firm that has just failed keeps one last turn, to see how; after that it is passed over.
         """
-        if self.over:
+        if self.over or self.held:
             return None
         waiting = (at for at in range(len(self.seats)) if at not in self._forms)
         return next((at for at in waiting if not self.gone(at)), None)
@@ -98,9 +105,13 @@ class Sight:
         """Tell whether a seat's firm has failed."""
         return self._game.failed(self.seats[seat].firm)
 
+    def closed(self, seat: int) -> bool:
+        """Tell whether nobody leads a seat's firm any longer."""
+        return self.seats[seat].until is not None
+
     def gone(self, seat: int) -> bool:
-        """Tell whether a seat's firm failed before the last settled quarter."""
-        return self._game.failed_before(self.seats[seat].firm)
+        """Tell whether a seat was closed, or its firm failed before the last settled quarter."""
+        return self.closed(seat) or self._game.failed_before(self.seats[seat].firm)
 
     def handed_in(self, seat: int) -> bool:
         """Tell whether a seat has handed in for this quarter; everybody may know."""

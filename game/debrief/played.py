@@ -14,8 +14,9 @@ from engine.rollout import Play
 from engine.scenario import Scenario
 from engine.settlement import Quarter
 from engine.state import State
-from game.saves import Note, SavedGame
+from game.saves import SavedGame
 from game.watching import GAME, Moment
+from game.written import Note
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,10 @@ def looked_back(app: App, sitting: Sitting, seat: int) -> None:
 def leave(app: App, sitting: Sitting) -> None:
     """Store a game as it stands, with what is in hand, and go to the title."""
     sitting.session.store()
+    if sitting.path is not None:
+        from game import lobby
+
+        lobby.leave(sitting.path)
     app.show("title")
     _tell_trouble(app, sitting)
 

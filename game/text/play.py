@@ -1,10 +1,9 @@
 """Playing in a terminal: the flow from the welcome to the look back."""
 
-from functools import partial
 from pathlib import Path
 
 from engine.scenario import Level, Scenario, ScenarioError
-from game import files, saves
+from game import claims, files, saves, under_way
 from game.language import language as load_language
 from game.locks import opens
 from game.saves import SaveError
@@ -51,13 +50,12 @@ def run(  # noqa: PLR0913  the options of the command
     try:
         if resume is not None:
             path = files.find(resume)
-            files.clear_leftovers(path)
-            session = Session.resume(saves.read(path), partial(saves.write, path))
+            session = under_way.resume(path)
         else:
             words = Words(spoken, load(scenario), ())
             setup = set_up(words, screen, seats, names, level, game, quarters)
             path = saves.new_path(save, setup)
-            session = Session(setup, partial(saves.write, path))
+            session = under_way.begin(setup, path)
     except (SaveError, ScenarioError) as error:
         screen.say(spoken("play.fault.file"), *map(str, error.faults))
         return FAULTY
@@ -146,6 +144,8 @@ class Table:
         except (LeaveError, KeyboardInterrupt):
             self.session.store()
             self._goodbye()
+        finally:
+            claims.release(self.path)
 
     def _turn(self) -> bool:
         seat = self.session.turn

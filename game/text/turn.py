@@ -299,6 +299,13 @@ class Turn:
         """Hand in, after asking once what profit is expected."""
         if self.session.open_decisions(self.seat) and self.session.noted(self.seat)[0] is None:
             self.expect("")
+        if "reason" in self.session.missing(self.seat):
+            self.note("")
+        missing = self.session.missing(self.seat)
+        for name in missing:
+            self.say(f"missing.{name}")
+        if missing:
+            return False
         try:
             self.session.hand_in(self.seat)
         except DecisionError as error:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from game import record_commands, study_commands
+from game import lesson_commands, record_commands, study_commands
 from game.failures import FAILED, INTERRUPTED, TRACEBACK, Commands, unexpected
 from game.options import (
     BEYOND_GAMES,
@@ -302,6 +302,7 @@ def screenshots(
 
 
 record_commands.add_to(app)
+lesson_commands.add_to(app)
 
 
 @scenarios.command("list", epilog="Example: fast-follower scenario list --language zh_CN")

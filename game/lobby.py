@@ -8,8 +8,13 @@ from pathlib import Path
 
 from engine.policies import POLICIES
 from engine.scenario import Level, Scenario
+from engine.shocks import MAX_GAME
 from game import claims, saves, scenarios, under_way
+from game.classroom import roster as rosters
+from game.classroom import template as templates
 from game.classroom.room import Room
+from game.classroom.roster import RosterError, Team
+from game.classroom.template import Template
 from game.locks import PIN_LENGTH, is_pin, lock_with, opens
 from game.saves import SaveError
 from game.seats import (
@@ -43,12 +48,15 @@ __all__ = [
     "PIN_LENGTH",
     "Person",
     "Plan",
+    "RosterError",
     "SaveError",
     "Scenario",
     "Seat",
     "Session",
     "SetupError",
     "SetupFault",
+    "Team",
+    "Template",
     "again",
     "begin",
     "decisions",
@@ -56,13 +64,20 @@ __all__ = [
     "faults",
     "guided",
     "is_pin",
+    "keep_terms",
     "leave",
+    "led",
     "offers",
     "opens",
     "plan_for",
+    "rehearsal_of",
     "resume",
     "rivals",
+    "roster",
+    "setup",
     "surprise",
+    "templates_kept",
+    "terms_of",
     "town_firms",
     "tutorial",
     "usual_firms",
@@ -77,6 +92,8 @@ class Person:
     name: str
     marker: int
     pin: str = ""
+    players: str = ""
+    """Who shares the seat, when a team does."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +143,7 @@ def faults(plan: Plan) -> list[SetupFault]:
     """Return all that keeps a game from beginning."""
     wrong = [SetupFault("pin", "", PIN_LENGTH) for one in plan.people if not _pin_fits(one)]
     try:
-        _setup(replace(plan, people=tuple(replace(one, pin="") for one in plan.people)))
+        setup(replace(plan, people=tuple(replace(one, pin="") for one in plan.people)))
     except SetupError as error:
         wrong = [*error.faults, *wrong]
     return wrong
@@ -134,6 +151,48 @@ def faults(plan: Plan) -> list[SetupFault]:
 
 def _pin_fits(person: Person) -> bool:
     return not person.pin or is_pin(person.pin)
+
+
+def led(plan: Plan, terms: Template, pin: str) -> Plan:
+    """Let an instructor with a PIN lead a planned game under some terms.
+
+    Errors: ValueError when the PIN is none.
+    """
+    room = terms.room(lock_with(pin), plan.game)
+    game = rehearsal_of(plan.game) if terms.rehearsal else plan.game
+    return replace(plan, room=room, game=game)
+
+
+def terms_of(plan: Plan, terms: Template) -> Template:
+    """Return a template with what is planned, to be used again."""
+    return terms.model_copy(
+        update={
+            "scenario": plan.scenario.key,
+            "level": Level(plan.level),
+            "rivals": plan.rivals,
+            "quarters": plan.quarters,
+        }
+    )
+
+
+def keep_terms(name: str, terms: Template) -> None:
+    """Keep a template under a name, for the next class. Errors: FileError."""
+    templates.write(templates.folder() / f"{name}{templates.SUFFIX}", terms)
+
+
+def templates_kept() -> dict[str, Template]:
+    """Return the templates that were kept, by name."""
+    return templates.kept()
+
+
+def roster(text: str) -> tuple[Team, ...]:
+    """Read who sits where from text that was pasted. Errors: RosterError."""
+    return rosters.read(text)
+
+
+def rehearsal_of(game: int) -> int:
+    """Return the number of the game that is rehearsed before another one, with other luck."""
+    return game + 1 if game + 1 < MAX_GAME else game - 1
 
 
 def begin(plan: Plan, wanted: Path | None = None) -> tuple[Session, Path]:
@@ -146,14 +205,18 @@ def begin(plan: Plan, wanted: Path | None = None) -> tuple[Session, Path]:
     wrong = faults(plan)
     if wrong:
         raise SetupError(wrong)
-    setup = _setup(plan)
-    path = saves.new_path(wanted, setup)
-    return under_way.begin(setup, path, plan.room), path
+    chosen = setup(plan)
+    path = saves.new_path(wanted, chosen)
+    return under_way.begin(chosen, path, plan.room), path
 
 
-def _setup(plan: Plan) -> Setup:
+def setup(plan: Plan) -> Setup:
+    """Settle all that is planned.
+
+    Errors: SetupError with every fault but those of PINs, see `faults`.
+    """
     seats = [
-        Seat(one.firm, one.name, one.marker, lock_with(one.pin) if one.pin else None)
+        Seat(one.firm, one.name, one.marker, lock_with(one.pin) if one.pin else None, one.players)
         for one in plan.people
     ]
     world = _with_rivals(plan.scenario, plan.rivals)
@@ -200,7 +263,7 @@ def tutorial(name: str) -> tuple[Session, Path]:
 @cache
 def example() -> Session:
     """Return a game of the default scenario that is stored nowhere, for whoever only reads."""
-    return Session(_setup(plan_for(scenarios.DEFAULT, names=["-"], level=LEVELS[-1], game=0)))
+    return Session(setup(plan_for(scenarios.DEFAULT, names=["-"], level=LEVELS[-1], game=0)))
 
 
 def guided(session: Session) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game import files, reporting
+from game.debrief import groups
 from game.debrief.debrief import Debrief, debrief_of
 from game.debrief.played import played
 from game.language import Language
 from game.report.words import Words
 from game.session import Session, TurnError
 
-__all__ = ["Debrief", "Words", "keep", "look_back", "words_of"]
+__all__ = ["Debrief", "Words", "export", "keep", "look_back", "words_of"]
 
 
 def look_back(session: Session, seat: int, report: Callable[[float], None]) -> Debrief:
@@ -22,6 +23,20 @@ def look_back(session: Session, seat: int, report: Callable[[float], None]) -> D
         raise TurnError("the game is not over yet")
     game = played(session.record, session.saved())
     return debrief_of(game, session.seats[seat].firm, report)
+
+
+def export(session: Session, game: Path | None, language: Language) -> Path:
+    """Write the table of this game's seats beside its file, and return where it is.
+
+    Of a game that is not over it holds only what everybody may know.
+
+    Errors: ValueError before the first quarter is settled; OSError.
+    """
+    place = game.parent if game is not None else files.folder()
+    stem = game.stem if game is not None else f"game-{session.record.game}"
+    table = place / f"{stem}-class.html"
+    groups.write([(stem, played(session.record, session.saved()))], table, language)
+    return table
 
 
 def words_of(debrief: Debrief, language: Language) -> Words:

@@ -16,6 +16,9 @@ from engine.record import Record
 from engine.rollout import advance, begin, decide
 from engine.scenario import Level, Scenario
 from game import files, saves
+from game.classroom.instructor import admit
+from game.classroom.lesson import Lesson
+from game.classroom.room import Room, Terms
 from game.language import language as words
 from game.lineup import known, residents
 from game.lobby import GUIDED
@@ -25,9 +28,12 @@ from game.scenarios import load
 from game.screens.sitting import Sitting
 from game.seats import Seat, Setup, names_in, prepare, usual_firms
 from game.session import Session
+from game.ui.messages import Changed, Pressed
+from game.written import LockFile
 
 if TYPE_CHECKING:
     from game.ui.app import App
+    from game.ui.screen import Screen
 
 GAME = 4117
 PLAYED_BY = ("research_network", "whole_network", "cluster_research", "idle")
@@ -64,6 +70,11 @@ class Scene:
         return Sitting(session)
 
     @cached_property
+    def led(self) -> Sitting:
+        """A class in the middle of a game that an instructor leads."""
+        return Sitting(led(_table(self.names, locked=True)))
+
+    @cached_property
     def ended(self) -> Sitting:
         """One person at the end of a game."""
         return Sitting(played(_table(self.names[:1]), 20), present=0)
@@ -94,6 +105,11 @@ WAYS: Mapping[str, Way] = {
     "outcome": lambda app, scene: app.show("outcome", scene.ended, 0),
     "debrief": lambda app, scene: app.show("debrief", scene.ended, 0),
     "outcome_all": lambda app, scene: app.show("outcome", scene.all_ended, None),
+    "waiting": lambda app, scene: app.show("waiting", scene.led),
+    "instructor": lambda app, scene: unlocked(app.show("instructor", scene.led)),
+    "instructor_locked": lambda app, scene: app.show("instructor", scene.led),
+    "projector": lambda app, scene: app.show("projector", scene.led),
+    "projector_network": lambda app, scene: app.show("projector", scene.led, "network"),
 }
 """How to get to each picture: a line a screen."""
 
@@ -124,6 +140,31 @@ def played(setup: Setup, quarters: int) -> Session:
         play, quarter = advance(play, decisions)
         record = record.with_quarter(decisions, quarter.state)
     return Session.resume(SavedGame(setup, record))
+
+
+def led(setup: Setup) -> Lesson:
+    """Let an instructor lead some quarters: a branch was left, a card played, a seat is away."""
+    lock = lock_with(PIN)
+    terms = Terms(lock=LockFile(salt=lock.salt, key=lock.key), seconds=360, requires_reason=True)
+    record = played(setup, 7).record
+    lesson = Lesson.resume(SavedGame(setup, record, classroom=Room(terms=terms)))
+    lead = admit(lesson, PIN)
+    lead.roll_back(5)
+    lead.play_card(setup.scenario.events[0].key)
+    lead.post(setup.seats[-1].firm, 100_000)
+    lead.settle_now("whole_network")
+    lead.change_parameter("machine_rent", 45.0)
+    lead.set_away(len(setup.seats) - 1, "ordinary")
+    lesson.note(0, "-")
+    lesson.expect(0, 200_000.0)
+    lesson.hand_in(0)
+    return lesson
+
+
+def unlocked(screen: "Screen") -> None:
+    """Type the PIN of an instructor's screen."""
+    screen.receive(Changed("pin", PIN))
+    screen.receive(Pressed("unlock"))
 
 
 def size_of(words: str) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from typing import Self
 
 from engine.decisions import DECISIONS, Choice, DecisionError
 from engine.forecast import Band, Forecast
+from engine.interventions import EventCard, InstructorPosting, ParameterChange
 from engine.observation import View
 from engine.scenario import Fault
 from game.choosing import Draft, Limits, limits_now, options, read_form, standing_choice
@@ -46,16 +47,19 @@ __all__ = [
     "Decision",
     "DecisionError",
     "Entry",
+    "EventCard",
     "Figures",
     "Flow",
     "Forecast",
     "Goal",
     "Hint",
+    "InstructorPosting",
     "Move",
     "OrderNews",
     "Outlook",
     "Page",
     "PageCurve",
+    "ParameterChange",
     "Public",
     "Result",
     "Session",

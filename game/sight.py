@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.decisions import Choice
+from engine.interventions import Interventions
 from engine.observation import View
 from engine.outcome import Outcome
 from engine.record import Record
@@ -85,10 +86,44 @@ class Sight:
             self.eliminated(seat) or self.closed(seat) for seat in range(len(self.seats))
         )
 
+    # --- what an instructor may change; without one nothing of it ever is ----------------------
+
+    @property
+    def led(self) -> bool:
+        """Whether an instructor leads the game."""
+        return False
+
     @property
     def held(self) -> bool:
-        """Whether nobody sees or decides anything yet, until an instructor says so."""
+        """Whether the results are held back, and nobody sees or decides anything."""
         return False
+
+    @property
+    def paused(self) -> bool:
+        """Whether all are to wait."""
+        return False
+
+    @property
+    def rehearsing(self) -> bool:
+        """Whether what is played does not count yet."""
+        return False
+
+    @property
+    def message(self) -> str:
+        """What the instructor tells everybody; "" for nothing."""
+        return ""
+
+    @property
+    def interventions(self) -> Interventions:
+        """What the instructor changed at the start of the quarter under way; all are told."""
+        return self._game.made
+
+    def left(self, seat: int) -> float | None:  # noqa: ARG002  nobody counts the time here
+        """Return the seconds that a seat has left to decide; None without a limit."""
+        return None
+
+    def sit(self, seat: int | None) -> None:
+        """Let a seat's time run, or nobody's (None)."""
 
     @property
     def turn(self) -> int | None:

@@ -23,6 +23,15 @@ def begin(setup: Setup, path: Path, room: Room | None = None) -> Session:
     return session
 
 
+def write_new(path: Path, setup: Setup, room: Room) -> None:
+    """Write a lesson that has not begun, to be opened at some machine.
+
+    Errors: SaveError when there is a game in this file already.
+    """
+    fresh = saves.new_path(path, setup)
+    saves.write(fresh, Lesson(setup, room=room).saved())
+
+
 def resume(path: Path) -> Session:
     """Go on with a saved game, every quarter of which is played again and checked.
 

@@ -1,10 +1,9 @@
 """The instructor: what may be seen and done behind the instructor's PIN, and nowhere else."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from engine.decisions import Choice
+from engine.decisions import SPECS, Choice
 from engine.interventions import (
     MAX_INTERVENTIONS,
     EventCard,
@@ -16,9 +15,12 @@ from engine.interventions import (
 )
 from engine.record import Record
 from engine.scenario import Fault, ScenarioError
+from game.amounts import spoken_unit
 from game.classroom.lesson import Inside, Lesson, WrongPinError
 from game.classroom.room import MAX_BRANCHES, MAX_MESSAGE, MAX_SECONDS, STAND_INS, Branch, now
 from game.locks import Lock, lock_with
+from game.parameters import Row as Parameter
+from game.parameters import rows
 from game.seats import MAX_SEATS, Seat, Setup, SetupError, prepare, usual_firms
 
 REHEARSAL = "rehearsal"
@@ -49,6 +51,15 @@ class SeatState:
     has_reason: bool
     stand_in: str
     """Who stands in, "" for nobody."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A decision that a seat changed; the unit's name is as in the translations."""
+
+    name: str
+    value: Choice
+    unit: str
 
 
 def admit(lesson: Lesson, pin: str) -> "Instructor":
@@ -107,9 +118,32 @@ class Instructor:
             return "away"
         return "deciding" if seat == lesson.turn else "next"
 
-    def decisions(self, seat: int) -> Mapping[str, Choice]:
+    def decisions(self, seat: int) -> tuple[Chosen, ...]:
         """Return what a seat changed in the quarter under way, handed in or not."""
-        return self._inside.form(seat)
+        return tuple(
+            Chosen(name, value, spoken_unit(SPECS[name].unit))
+            for name, value in self._inside.form(seat).items()
+        )
+
+    @property
+    def stand_ins(self) -> tuple[str, ...]:
+        """Who may stand in for people."""
+        return STAND_INS
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """The lines of play that were left."""
+        return self.lesson.room.branches
+
+    @property
+    def next_quarter(self) -> int:
+        """The quarter (1 first) with whose start what is planned will come."""
+        return self.lesson.quarter + (1 if self.lesson.held else 2)
+
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Return every parameter as it will stand in the next quarter."""
+        lesson = self.lesson
+        return tuple(rows(changed(lesson.scenario, lesson.room.planned)))
 
     # --- time and turns ---------------------------------------------------------------------
 
@@ -361,4 +395,14 @@ class Instructor:
         return self.lesson.seats[seat].name
 
 
-__all__ = ["Instructor", "InstructorError", "SeatState", "SetupError", "WrongPinError", "admit"]
+__all__ = [
+    "Branch",
+    "Chosen",
+    "Instructor",
+    "InstructorError",
+    "Parameter",
+    "SeatState",
+    "SetupError",
+    "WrongPinError",
+    "admit",
+]

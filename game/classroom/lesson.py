@@ -97,8 +97,23 @@ class Lesson(Session):
         return self.room.held
 
     @property
+    @override
+    def led(self) -> bool:
+        return True
+
+    @property
+    @override
+    def paused(self) -> bool:
+        return self.room.paused
+
+    @property
+    @override
+    def message(self) -> str:
+        return self.room.message
+
+    @property
+    @override
     def rehearsing(self) -> bool:
-        """Whether what is played does not count yet."""
         return self.room.rehearsal_for is not None
 
     @property
@@ -119,8 +134,8 @@ class Lesson(Session):
 
     # --- time -------------------------------------------------------------------------------
 
+    @override
     def sit(self, seat: int | None) -> None:
-        """Let the time of the seat that has come to the window run; None when nobody sits there."""
         self._count_time()
         self._sitting = None if seat is None or self.room.paused else (seat, self.clock())
 
@@ -136,8 +151,8 @@ class Lesson(Session):
         seconds = self.terms.seconds
         return seconds + self.room.extra.get(seat, 0) if seconds else 0
 
+    @override
     def left(self, seat: int) -> float | None:
-        """Return the seconds that a seat has left; None without a limit."""
         allowed = self.allowed(seat)
         return max(0.0, allowed - self.used(seat)) if allowed else None
 

@@ -34,6 +34,10 @@ class Played:
     """What the seats expected, by seat."""
     seats: tuple[int, ...] = ()
     """The firm of each seat."""
+    ended: bool = False
+    """Whether an instructor ended the game early."""
+    held: bool = False
+    """Whether an instructor holds the last results back."""
 
     @property
     def scenario(self) -> Scenario:
@@ -49,7 +53,8 @@ class Played:
     def over(self) -> bool:
         """Whether the game was played to its end, or no seat is left in business."""
         failed = self.last.state.failed[GAME]
-        return self.last.over or (bool(self.seats) and all(failed[firm] for firm in self.seats))
+        out = bool(self.seats) and all(failed[firm] for firm in self.seats)
+        return not self.held and (self.ended or self.last.over or out)
 
     @cached_property
     def plays(self) -> tuple[Play, ...]:
@@ -90,6 +95,7 @@ def played(record: Record, saved: SavedGame | None = None) -> Played:
     last = replay(record, watch, keep=None)
     names = [""] * record.scenario.firm_count
     seats = saved.setup.seats if saved else ()
+    room = saved.classroom if saved else None
     for seat in seats:
         names[seat.firm] = seat.name
     return Played(
@@ -99,6 +105,8 @@ def played(record: Record, saved: SavedGame | None = None) -> Played:
         names=tuple(names),
         notes=saved.notes if saved else (),
         seats=tuple(seat.firm for seat in seats),
+        ended=room is not None and room.ended,
+        held=room is not None and room.held,
     )
 
 

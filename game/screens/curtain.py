@@ -5,10 +5,13 @@ from typing import ClassVar
 import pygame
 
 from game.lobby import opens
-from game.screens.flow import leave, next_screen
+from game.screens.classroom.words import notices
+from game.screens.flow import leave, next_screen, open_instructor
 from game.screens.leaves import KEY, Leaves
+from game.screens.naming import Naming
 from game.screens.parts import marker_words
 from game.screens.sitting import Sitting
+from game.screens.spoken import spoken
 from game.ui.button import Button, mixed
 from game.ui.keys import Binding
 from game.ui.label import Label
@@ -25,6 +28,8 @@ CARD = 464.0
 LOW = 720.0
 """The height in px below which the card is set closer."""
 STRIP_SEAT = 168.0
+NOTICES = 620.0
+MOST_NOTICES = 4
 
 
 class CurtainScreen(Screen):
@@ -33,6 +38,7 @@ class CurtainScreen(Screen):
     BINDINGS: ClassVar = (
         Binding("enter", "open", "lobby.curtain.open"),
         Binding("escape", "leave", "lobby.curtain.leave"),
+        Binding("f9", "instructor", "classroom.keys.instructor"),
     )
 
     def __init__(self, sitting: Sitting, seat: int) -> None:
@@ -56,6 +62,7 @@ class CurtainScreen(Screen):
         low = self.app.room[1] < LOW
         body: list[Widget | None] = [
             self._pill(),
+            self._notices(),
             Spacer(),
             self._card(low=low),
             Spacer(),
@@ -76,6 +83,21 @@ class CurtainScreen(Screen):
             )
         words = Label(text, colour=night("ink"), wrap=False)
         return Panel([words], fill=night("sunk"), edge="curtain_gilt", corner=20, padding=(28, 9))
+
+    def _notices(self) -> Widget | None:
+        """Say what the instructor tells everybody."""
+        told = notices(Naming(spoken(self.app), self.sitting.session))
+        if not told:
+            return None
+        words = [Label(one, colour=night("ink"), justify="centre") for one in told[:MOST_NOTICES]]
+        return Panel(
+            [Column(words, gap=4, cross="centre")],
+            fill=night("sunk"),
+            edge="curtain_gilt",
+            corner=12,
+            padding=(20, 8),
+            width=min(NOTICES, self.app.room[0] - 48),
+        )
 
     def _card(self, *, low: bool) -> Widget:
         person = self.sitting.session.seats[self.seat]
@@ -153,7 +175,10 @@ class CurtainScreen(Screen):
         seats = [self._strip_seat(at, small=small) for at in range(count)]
         columns = (0.0,) * (count if small else each_row)
         out = Button(id="leave", icon="save", tip=self.say("lobby.curtain.leave"))
-        bar = Row([Grid(seats, columns=columns, row_gap=4), out], gap=8)
+        lead = Button(id="instructor", icon="class", tip=self.say("classroom.instructor.open"))
+        bar = Row(
+            [Grid(seats, columns=columns, row_gap=4), lead if session.led else None, out], gap=8
+        )
         return Panel([bar], fill=night("sunk"), edge="curtain_gilt", padding=(8, 7), corner=12)
 
     def _strip_seat(self, seat: int, *, small: bool) -> Widget:
@@ -207,6 +232,8 @@ class CurtainScreen(Screen):
                 self._open()
             case Pressed("leave"):
                 leave(self.app, self.sitting)
+            case Pressed("instructor"):
+                open_instructor(self.app, self.sitting)
             case _:
                 pass
 

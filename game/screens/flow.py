@@ -10,13 +10,37 @@ def next_screen(app: App, sitting: Sitting) -> None:
     Nothing of a seat is on the window before its curtain has been opened.
     """
     name, *args = _next(sitting)
+    sitting.session.sit(sitting.present)
     app.show(name, sitting, *args)
+    if app.second is not None:
+        app.second.show()
     _tell_trouble(app, sitting)
+
+
+def open_instructor(app: App, sitting: Sitting) -> None:
+    """Show the instructor's screen, behind its PIN; nothing of any seat stays in sight."""
+    if sitting.session.led:
+        sitting.session.sit(None)
+        app.show("instructor", sitting)
+
+
+def hand_in_when_late(app: App, sitting: Sitting, seat: int) -> bool:
+    """Hand in what a seat has when its time is up; tell whether it was."""
+    session = sitting.session
+    if session.turn != seat or session.left(seat) != 0:
+        return False
+    session.hand_in(seat)
+    next_screen(app, sitting)
+    app.toast(app.words("classroom.late", name=session.seats[seat].name), "clock")
+    return True
 
 
 def _next(sitting: Sitting) -> tuple[str] | tuple[str, int | None]:
     """Name the next screen, with the seat that it asks for or looks back on."""
     session, seat = sitting.session, sitting.awaited
+    if session.held or session.paused:
+        sitting.present = None
+        return ("waiting",)
     if seat is None:
         sitting.present = None
         return "outcome", None
@@ -44,6 +68,7 @@ def looked_back(app: App, sitting: Sitting, seat: int) -> None:
 
 def leave(app: App, sitting: Sitting) -> None:
     """Store a game as it stands, with what is in hand, and go to the title."""
+    sitting.session.sit(None)
     sitting.session.store()
     if sitting.path is not None:
         from game import lobby

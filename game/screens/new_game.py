@@ -6,6 +6,7 @@ from typing import ClassVar
 from game import lobby
 from game.lobby import Person, Scenario
 from game.screens.flow import next_screen
+from game.screens.new_game_class import ClassForm, class_card, pasted
 from game.screens.new_game_parts import (
     fault_lines,
     pin_window,
@@ -51,6 +52,8 @@ class NewGameScreen(Screen):
         self.level, self.rivals = lobby.LEVELS[0], lobby.AS_WRITTEN
         self.quarters = self.scenario.quarters
         self.game = lobby.surprise()
+        self.form = ClassForm()
+        """What an instructor settles, if one leads the game."""
         self.tried = False
 
     def plan(self) -> lobby.Plan:
@@ -123,8 +126,9 @@ class NewGameScreen(Screen):
     def _rules(self) -> list[Widget | None]:
         card = rules_card(self)
         if self.app.room[0] >= NARROW:
-            card = ScrollArea([card], id="rules")
-        return [self._title("lobby.new.rules", ""), card]
+            card = ScrollArea([card, class_card(self, self.form)], id="rules", gap=8)
+            return [self._title("lobby.new.rules", ""), card]
+        return [self._title("lobby.new.rules", ""), card, class_card(self, self.form)]
 
     def _start(self) -> list[Widget | None]:
         faults = lobby.faults(self.plan()) if self.tried else []
@@ -188,6 +192,10 @@ class NewGameScreen(Screen):
                 self._set_pin(self.pin)
             case "pin_none":
                 self._set_pin("")
+            case "class" if which == "paste":
+                self._paste()
+            case "class" if which == "keep":
+                self._keep_terms()
             case _:
                 pass
 
@@ -198,6 +206,10 @@ class NewGameScreen(Screen):
                 self._set(int(which), name=text)
             case "town", int(at):
                 self._move(int(which), self.scenario.towns[at].key)
+            case "class", _:
+                self.form.change(which, value)
+                if which == "template":
+                    self._take_terms()
             case "level", int(at):
                 self.level = lobby.LEVELS[at]
             case "rivals", int(at):
@@ -246,10 +258,50 @@ class NewGameScreen(Screen):
         called = (self.say("lobby.new.player", number=at + 1) for at in range(lobby.MAX_SEATS + 1))
         self.people.append(Person(firm, next(one for one in called if one not in names), marker))
 
+    def _take_terms(self) -> None:
+        """Set the game up as the chosen template says."""
+        terms = self.form.terms
+        found = next((one for one in lobby.offers() if one.key == terms.scenario), self.scenario)
+        self._choose(found)
+        self.level, self.rivals = terms.level.value, terms.rivals
+        self.quarters = terms.quarters or found.quarters
+
+    def _keep_terms(self) -> None:
+        name = self.form.terms.title
+        try:
+            lobby.keep_terms(name, lobby.terms_of(self.plan(), self.form.terms))
+        except ValueError as error:
+            self.app.toast(self.say("lobby.trouble", why=str(error)), "warning")
+        else:
+            self.app.toast(self.say("classroom.new.kept", name=name), "check")
+
+    def _paste(self) -> None:
+        """Seat the teams of a roster that was copied elsewhere."""
+        try:
+            teams = lobby.roster(pasted())
+        except lobby.RosterError as error:
+            fault = error.faults[0]
+            self.app.toast(self.say("classroom.new.no_roster", why=str(fault)), "warning")
+            return
+        firms = lobby.usual_firms(self.scenario, self.most_people())
+        self.open_seat = None
+        self.people = [
+            Person(firm, team.name, at, team.pin, team.players)
+            for at, (firm, team) in enumerate(zip(firms, teams, strict=False))
+        ]
+
     def _begin(self) -> None:
         self.tried = True
+        if not self.form.ready:
+            self.app.sound("error")
+            self.app.toast(self.say("classroom.new.need_pin"), "warning")
+            self.refresh()
+            return
+        plan = self.plan()
+        if self.form.on:
+            plan = lobby.led(plan, self.form.terms, self.form.pin)
         try:
-            session, path = lobby.begin(self.plan())
+            session, path = lobby.begin(plan)
         except lobby.SetupError:
             self.app.sound("error")
             self.refresh()

@@ -38,5 +38,8 @@ SCREENS: Mapping[str, Maker] = {
     "why": Maker("why.screen", "WhyScreen"),
     "outcome": Maker("outcome", "OutcomeScreen"),
     "debrief": Maker("debrief", "DebriefScreen"),
+    "waiting": Maker("classroom.waiting", "WaitingScreen"),
+    "projector": Maker("classroom.projector", "ProjectorScreen"),
+    "instructor": Maker("classroom.instructor", "InstructorScreen"),
 }
 """What makes each screen: `app.show("desk", sitting)` calls the maker of "desk"."""

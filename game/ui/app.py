@@ -295,7 +295,7 @@ class App:
         """Do what time brings: calls from threads, ticks, movement, tips; then settle."""
         while self._soon:
             self._soon.popleft()()
-        for screen in list(self.stack):
+        for screen in self._ticking():
             if screen.tick_ms and (time.monotonic() - screen.ticked) * 1000 >= screen.tick_ms:
                 screen.ticked = time.monotonic()
                 screen.tick()
@@ -304,12 +304,16 @@ class App:
             self._damage_key(key)
         self.layers.advance()
 
+    def _ticking(self) -> list[Screen]:
+        second = [self.second.screen] if self.second is not None else []
+        return [*self.stack, *second]
+
     def _pause(self) -> int:
         """Return how many ms may pass before something is due; 0 for no limit."""
         if self.motion.busy():
             return FRAME_MS
         due = [self.layers.due_ms()]
-        for screen in self.stack:
+        for screen in self._ticking():
             if screen.tick_ms:
                 past = (time.monotonic() - screen.ticked) * 1000
                 due.append(max(1, round(screen.tick_ms - past)))

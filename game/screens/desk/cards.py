@@ -1,5 +1,7 @@
 """The cards on the map: title, legend, the order on offer, and what is said of a place."""
 
+from collections.abc import Sequence
+
 from game.map.geometry import Corners
 from game.screens.desk.data import Desk, Room
 from game.screens.desk.province import Facts, Offer, offer, town_facts
@@ -43,6 +45,15 @@ def cards(desk: Desk, corners: Corners, room: Room, *, legend: bool) -> list[Wid
 
 def _at(corner: str, card: Widget) -> Widget:
     return Anchor([card], at_share=PLACES[corner], padding=INSET - 8)
+
+
+def notices_card(desk: Desk, told: Sequence[str]) -> Widget:
+    """Return what the instructor tells everybody this quarter."""
+    lines = Column([Label(one, size=13) for one in told], gap=4, grow=1, width=0)
+    close = Button(
+        id="noticed", icon="close", kind="ghost", tip=desk.say("ui.close"), min_height=32
+    )
+    return Panel([Row([Icon("message"), lines, close], gap=10, cross="start")], padding=(14, 10))
 
 
 def above_map(card: Widget) -> Widget:

@@ -7,6 +7,7 @@ from game.language import WAN
 from game.map.geometry import MapError, load_map
 from game.map.painter import MapPainter
 from game.map.view import Hit, Looks
+from game.screens.classroom.words import notices
 from game.screens.desk import ahead, cards, figures, form, top
 from game.screens.desk.data import GROUPS, Desk, Known, Room
 from game.screens.desk.goals import goals_card
@@ -14,7 +15,7 @@ from game.screens.desk.inputs import INPUT, chosen
 from game.screens.desk.mapping import MapCanvas, Pinned, looks
 from game.screens.desk.province import Facts, facts_at, map_view
 from game.screens.desk.thinking import Reckoner, Worker
-from game.screens.flow import leave, next_screen
+from game.screens.flow import hand_in_when_late, leave, next_screen, open_instructor
 from game.screens.guide import LOOK, act, guide_card, guide_widget, hint_line
 from game.screens.naming import Naming
 from game.screens.sitting import Sitting
@@ -63,6 +64,7 @@ class DeskScreen(Screen):
         Binding("e", "encyclopedia", "desk.keys.encyclopedia"),
         Binding("ctrl+enter", "hand_in", "desk.keys.hand_in"),
         Binding("escape", "menu", "desk.keys.menu"),
+        Binding("f9", "instructor", "classroom.keys.instructor"),
     )
     tick_ms: ClassVar[int] = 200
 
@@ -160,6 +162,9 @@ class DeskScreen(Screen):
         return Overlay([canvas, *shown, self._facts(desk), self._guide(desk)], grow=1, width=0)
 
     def _guide(self, desk: Desk) -> Widget | None:
+        told = notices(desk.say)
+        if told and self._notice not in self.sitting.passed:
+            return cards.above_map(cards.notices_card(desk, told))
         step = guide_card(self.sitting)
         if step is None:
             return None
@@ -213,6 +218,9 @@ class DeskScreen(Screen):
             self._reckoner.ask(self.group)
 
     def tick(self) -> None:
+        if hand_in_when_late(self.app, self.sitting, self.seat):
+            return
+        top.show_time(self, self.session.left(self.seat))
         if not self.app.motion.reduced and self.app.screen is self:
             for widget in self.root.walk():
                 if widget.id == "map":
@@ -283,10 +291,21 @@ class DeskScreen(Screen):
             "settings": lambda: self._open("settings"),
             "menu": self._menu,
             "leave": self._leave,
+            "instructor": lambda: open_instructor(self.app, self.sitting),
+            "noticed": self._noticed,
             "hand_in": self.hand_in,
         }.get(action)
         if doing is not None:
             doing()
+
+    @property
+    def _notice(self) -> tuple[int, int, str]:
+        """Return what marks this quarter's notices as read; another message is unread."""
+        return self.seat, self.session.quarter, f"notice {self.session.message}"
+
+    def _noticed(self) -> None:
+        self.sitting.passed.add(self._notice)
+        self.refresh()
 
     def _show_goals(self) -> None:
         self.goals = True
@@ -430,6 +449,11 @@ class DeskScreen(Screen):
 
     def hand_in(self) -> None:
         """Hand the choices in and go on to what follows."""
+        missing = self.session.missing(self.seat)
+        if missing:
+            self.app.toast(self.say(f"classroom.missing.{missing[0]}"), "warning")
+            self.focus("expected" if missing[0] == "profit" else "reason")
+            return
         try:
             self.session.hand_in(self.seat)
         except DecisionError as error:

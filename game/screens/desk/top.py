@@ -1,14 +1,17 @@
 """The bar at the top of the desk: whose firm, which quarter, which mode, and the tools."""
 
+from game.screens.classroom.words import clock
 from game.screens.desk.data import Desk
 from game.screens.desk.marks import Columns, Pips
 from game.ui.button import Button
 from game.ui.label import Label
 from game.ui.layout import Column, Row, Spacer
 from game.ui.panel import Choice, Icon, Panel, Rule, Seat
+from game.ui.screen import Screen
 from game.ui.widget import Widget
 
 HEIGHT = 56.0
+TIME = 56.0
 YEAR = 4
 
 
@@ -22,6 +25,7 @@ def bar(desk: Desk, *, undo: bool, redo: bool, sound: bool, compact: bool) -> Wi
         Spacer(),
         _mode(desk),
         Spacer(),
+        *_time(desk),
         *_tools(desk, undo=undo, redo=redo, sound=sound),
     ]
     row = Row(parts, padding=(14, 0, 16, 0), gap=10, height=HEIGHT - 1)
@@ -78,6 +82,24 @@ def _mode(desk: Desk) -> Widget:
         height=36,
         tip=desk.say("desk.goals.tip"),
     )
+
+
+def _time(desk: Desk) -> list[Widget]:
+    """Show what is left of a seat's time, where there is a limit."""
+    left = desk.say.session.left(desk.seat)
+    if left is None:
+        return []
+    words = Label(clock(left), size=18, weight=600, wrap=False, id="time", width=TIME)
+    return [Icon("clock", colour="ink2"), words]
+
+
+def show_time(screen: Screen, left: float | None) -> None:
+    """Bring the time that is shown up to date, without composing anything again."""
+    label = screen.widgets.get("time")
+    if left is not None and isinstance(label, Label) and label.text != clock(left):
+        label.text = clock(left)
+        label.arrange()
+        label.redraw()
 
 
 def _tools(desk: Desk, *, undo: bool, redo: bool, sound: bool) -> list[Widget]:

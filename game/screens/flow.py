@@ -21,6 +21,7 @@ def open_instructor(app: App, sitting: Sitting) -> None:
     """Show the instructor's screen, behind its PIN; nothing of any seat stays in sight."""
     if sitting.session.led:
         sitting.session.sit(None)
+        sitting.present = None
         app.show("instructor", sitting)
 
 

@@ -82,11 +82,8 @@ def class_card(screen: "NewGameScreen", form: ClassForm) -> Widget:
         Toggle(say(f"classroom.new.{name}"), getattr(terms, key), id=f"class.{name}")
         for name, key in FLAGS.items()
     ]
-    pin = Row(
-        [
-            Label(say("classroom.new.pin"), size=13, grow=1, width=0),
-            PinEntry(form.pin, id="class.pin"),
-        ]
+    pin = Column(
+        [Label(say("classroom.new.pin"), size=13), PinEntry(form.pin, id="class.pin")], gap=4
     )
     minutes = Row(
         [

@@ -10,11 +10,15 @@ from game.ui.screen import Screen
 from game.ui.theme import Theme
 from game.ui.widget import Widget
 
+DRAWN = (1280, 720)
+"""The size in which screens are drawn at scale 1."""
+
 
 class SecondWindow:
     """Shows one screen in a window of its own; it takes no keyboard or pointer.
 
-    Its theme and scale are its own, its words those of the app. Call `show` after the data changed.
+    Its theme is its own, its words those of the app; all on it grows with the window. Call `show`
+    after the data changed.
     """
 
     focused: Widget | None = None
@@ -27,20 +31,25 @@ class SecondWindow:
         app: App,
         screen: Screen,
         *,
-        size: tuple[int, int] = (1280, 720),
+        size: tuple[int, int] = DRAWN,
         theme: str = "dark",
-        scale: float = 1.0,
         title: str = "",
     ) -> None:
         self.app = app
         self.screen = screen
-        self.look = Look(Theme(theme), app.look.fonts, scale)
+        self.look = Look(Theme(theme), app.look.fonts)
         self.motion = Motion(reduced=True)
         self.window = pygame.Window(title, size, resizable=True)
         self.writings: list[Writing] = []
         screen.app = app
         app.second = self
         self.show()
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """Width and height of the window in px at scale 1."""
+        width, height = self.window.get_surface().get_size()
+        return width / self.look.scale, height / self.look.scale
 
     @property
     def words(self) -> Words:
@@ -50,6 +59,9 @@ class SecondWindow:
     def show(self) -> None:
         """Compose the screen again and draw it."""
         surface = self.window.get_surface()
+        wide, high = surface.get_size()
+        scale = min(wide / DRAWN[0], high / DRAWN[1])
+        self.look = Look(self.look.theme, self.look.fonts, scale)
         surface.fill(self.look.theme["paper"])
         self.screen.root = self.screen.compose()
         self.screen.root.mount(self, None, type(self.screen).__name__)

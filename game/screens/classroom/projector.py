@@ -12,7 +12,7 @@ from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
 from game.session import EventCard
 from game.ui.app import App
-from game.ui.label import Label
+from game.ui.label import Label, shortened
 from game.ui.layout import Column, Row, Spacer
 from game.ui.painter import Painter
 from game.ui.panel import Canvas, Icon, Panel, Rule, Seat
@@ -22,7 +22,10 @@ from game.ui.widget import Widget
 
 SIZE = (1280, 720)
 SIDE = 420.0
+SIDE_SHARE = 0.34
 MOST_NEWS = 5
+BAR_HIGH, SEAT_HIGH, NEWS_HIGH = 220.0, 68.0, 70.0
+"""What bar, heading and margins take of the height; a seat; a piece of news in two lines."""
 BIG, LARGE, TEXT = 44.0, 28.0, 22.0
 QUADRANTS = (("10", "11"), ("00", "01"))
 """Product and process, low or high, as they stand on the wall: product upwards."""
@@ -58,15 +61,22 @@ class ProjectorScreen(Screen):
     def tick(self) -> None:
         self.refresh()
 
+    @property
+    def room(self) -> tuple[float, float]:
+        """Width and height in px at scale 1 of the window in which it is shown."""
+        second = self.app.second
+        return second.room if second is not None and second.screen is self else self.app.room
+
     def compose(self) -> Widget:
         if self.view == "blank":
             return Panel([Spacer()], fill="paper", edge=None, corner=0)
         say = Naming(spoken(self.app), self.sitting.session)
         main = self._network(say) if self.view == "network" else self._modes(say)
+        wide, high = self.room
         side = Column(
-            [self._standings(say), Spacer(height=8, grow=0), *self._news(say), Spacer()],
+            [self._standings(say), Spacer(height=8, grow=0), *self._news(say, high), Spacer()],
             gap=10,
-            width=SIDE,
+            width=min(SIDE, SIDE_SHARE * wide),
         )
         body = Row([main, side], gap=28, padding=(32, 18), cross="stretch", grow=1, height=0)
         return Column([self._bar(say), Rule(), body], gap=0)
@@ -148,8 +158,8 @@ class ProjectorScreen(Screen):
                 ),
                 Row(
                     [
-                        Label(legend, size=TEXT, colour="ink2", grow=1, width=0),
-                        Label(axes[1], size=TEXT, colour="ink2", wrap=False),
+                        Label(legend, size=TEXT, colour="ink2", ellipsis=True, grow=3, width=0),
+                        Label(axes[1], size=TEXT, colour="ink2", ellipsis=True, grow=2, width=0),
                     ]
                 ),
             ],
@@ -200,11 +210,13 @@ class ProjectorScreen(Screen):
             rows += [Row([Seat(session.markers[seat], size=28), words, mark], gap=12), Rule()]
         return Column(rows, gap=6)
 
-    def _news(self, say: Naming) -> list[Widget]:
+    def _news(self, say: Naming, high: float) -> list[Widget]:
         told = [*notices(say), *_public_news(say, self.sitting)]
+        room = high - BAR_HIGH - SEAT_HIGH * len(self.sitting.session.seats)
+        told = told[: max(0, min(MOST_NEWS, int(room // NEWS_HIGH)))]
         if not told:
             return []
-        lines = [Label(one, size=TEXT) for one in told[:MOST_NEWS]]
+        lines = [Label(one, size=TEXT) for one in told]
         return [Label(say("classroom.projector.news"), size=LARGE, weight=600), *lines]
 
 
@@ -268,10 +280,17 @@ def _draw_place(
     head = pygame.Rect(
         box.left + painter.px(14), box.top + painter.px(8), box.width - painter.px(28), line
     )
-    painter.text_in(names[f"{place}0"], head, TEXT, 600, "ink2", "left")
+    painter.text_in(
+        _fitting(painter, names[f"{place}0"], head.width), head, TEXT, 600, "ink2", "left"
+    )
     head.top += line
     painter.text_in(
-        names[f"{place}1"], head, TEXT, 400, "mark_text" if place == "11" else "ink2", "left"
+        _fitting(painter, names[f"{place}1"], head.width),
+        head,
+        TEXT,
+        400,
+        "mark_text" if place == "11" else "ink2",
+        "left",
     )
     top = head.bottom + painter.px(10)
     room = max(line, (box.bottom - top - painter.px(6)) // max(4, len(seats)))
@@ -284,4 +303,8 @@ def _draw_place(
             middle[0] + painter.px(28), 0, box.right - middle[0] - painter.px(34), line
         )
         words.centery = middle[1]
-        painter.text_in(name, words, TEXT, 600, "ink", "left")
+        painter.text_in(_fitting(painter, name, words.width), words, TEXT, 600, "ink", "left")
+
+
+def _fitting(painter: Painter, text: str, wide: int) -> str:
+    return shortened(painter.look, text, TEXT, 600, wide)

@@ -47,13 +47,17 @@ def _at(corner: str, card: Widget) -> Widget:
     return Anchor([card], at_share=PLACES[corner], padding=INSET - 8)
 
 
+NOTICES = 360.0
+
+
 def notices_card(desk: Desk, told: Sequence[str]) -> Widget:
     """Return what the instructor tells everybody this quarter."""
     lines = Column([Label(one, size=13) for one in told], gap=4, grow=1, width=0)
     close = Button(
         id="noticed", icon="close", kind="ghost", tip=desk.say("ui.close"), min_height=32
     )
-    return Panel([Row([Icon("message"), lines, close], gap=10, cross="start")], padding=(14, 10))
+    row = Row([Icon("message"), lines, close], gap=10, cross="start")
+    return Panel([row], padding=(14, 10), width=NOTICES)
 
 
 def above_map(card: Widget) -> Widget:

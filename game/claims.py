@@ -30,14 +30,15 @@ def claim(path: Path) -> None:
         return
     lock = FileLock(_beside(place), timeout=0)
     try:
-        # Where no claim can be written no game can be stored either, and that is told then.
-        with suppress(OSError):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            lock.acquire()
-            _HELD[place] = lock
+        place.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+        _HELD[place] = lock
     except Timeout:
         problem = "is being played in another window; leave it there, then open it here"
         raise SaveError([Fault(files.shown(path), problem)]) from None
+    except OSError:
+        # Where no claim can be written no game can be stored either, and that is told then.
+        return
 
 
 def release(path: Path) -> None:

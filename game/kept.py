@@ -1,7 +1,7 @@
 """Kept games: a file that holds a save or a bare record, read and checked alike."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,36 @@ def read(path: Path) -> Kept:
         raise SaveError(error.faults) from None
     saved = saves.parse(text)
     return Kept(saved.record, saved)
+
+
+def branches(found: Kept) -> dict[str, Kept]:
+    """Return the lines of play that an instructor left, by label, each as a game of its own."""
+    saved = found.saved
+    room = saved.classroom if saved is not None else None
+    if saved is None or room is None:
+        return {}
+    left = {}
+    for branch in room.branches:
+        record = branch.played()
+        shared = tuple(note for note in saved.notes if note.quarter <= branch.after)
+        setup = replace(saved.setup, game=record.game)
+        game = SavedGame(setup, record, notes=(*shared, *branch.notes), classroom=room.cleared())
+        left[branch.label] = Kept(record, game)
+    return left
+
+
+def line(found: Kept, label: str | None) -> Kept:
+    """Return a game's main line, or the branch with a label.
+
+    Errors: SaveError naming the branches that there are.
+    """
+    if label is None:
+        return found
+    known = branches(found)
+    if label not in known:
+        there = ", ".join(known) or "none"
+        raise SaveError([Fault("branch", f"found {label!r}; there are: {there}")])
+    return known[label]
 
 
 def _format(text: str) -> Any:  # noqa: ANN401  whatever stands there

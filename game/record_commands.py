@@ -8,6 +8,9 @@ import typer
 from game.failures import FAILED
 from game.options import JobsOption, JsonOption, LanguageOption
 
+BranchOption = Annotated[
+    str | None, typer.Option(help="A line of play that the instructor left, such as A.")
+]
 FilesArgument = Annotated[list[Path], typer.Argument(help="Saved games or records.")]
 
 
@@ -20,6 +23,7 @@ def report(
     tables: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the tables here, CSV and xlsx.")
     ] = None,
+    branch: BranchOption = None,
     language: LanguageOption = "en",
 ) -> None:
     """Write the debrief of a played game as one page that stands alone."""
@@ -28,7 +32,7 @@ def report(
     from game.screen import console
 
     spoken = load_language(language)
-    game = reporting.finished(reporting.open_game(file))
+    game = reporting.finished(reporting.open_game(file, branch))
     chosen = reporting.firm_of(game, firm)
     debrief = reporting.look_back(game, chosen, spoken("debrief.working"))
     reporting.write(debrief, spoken, out, tables)
@@ -92,6 +96,7 @@ def replay(
     firm: Annotated[
         int | None, typer.Option(help="The firm, 1 first; otherwise the first seat's.")
     ] = None,
+    branch: BranchOption = None,
     language: LanguageOption = "en",
 ) -> None:
     """Tell a recorded game at any quarter; in a terminal, step back and forth."""
@@ -103,7 +108,7 @@ def replay(
     from game.screen import console
 
     spoken = load_language(language)
-    game = reporting.open_game(file)
+    game = reporting.open_game(file, branch)
     told = Replay(game, reporting.firm_of(game, firm), spoken, console())
     quarter = to or game.quarters
     if quarter > game.quarters:

@@ -20,12 +20,12 @@ class ReportError(ValueError):
     """A game that cannot be looked back on."""
 
 
-def open_game(path: Path) -> Played:
-    """Read and replay a game.
+def open_game(path: Path, branch: str | None = None) -> Played:
+    """Read and replay a game, or a branch that its instructor left.
 
     Errors: SaveError; ReportError when its results do not follow or nothing was played.
     """
-    found = kept.read(path)
+    found = kept.line(kept.read(path), branch)
     try:
         return replayed(found.record, found.saved)
     except ReportError as error:

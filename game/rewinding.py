@@ -20,8 +20,15 @@ def rewound(saved: SavedGame, quarters: int) -> SavedGame:
     if not 0 <= quarters <= played:
         raise RewindError(f"--to: {quarters} is outside 0 to {played}, the quarters played")
     notes = tuple(note for note in saved.notes if note.quarter <= quarters)
+    room = saved.classroom
     return replace(
-        saved, record=saved.record.until(quarters), handed_in={}, draft=None, notes=notes
+        saved,
+        record=saved.record.until(quarters),
+        handed_in={},
+        draft=None,
+        drafts=(),
+        notes=notes,
+        classroom=None if room is None else room.cleared(),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from engine.decisions import Choice
 from engine.interventions import Interventions
-from engine.observation import View
+from engine.observation import View, view
 from engine.outcome import Outcome
 from engine.record import Record
 from engine.scenario import Scenario
@@ -18,6 +18,7 @@ from game.figures import Figures, Goal, Move, goals, moves
 from game.progress import Progress
 from game.results import Result, result
 from game.seats import Seat, Setup, markers
+from game.watching import GAME, Moment
 from game.why import Why, why, why_curve
 from game.written import Note
 
@@ -162,7 +163,7 @@ class Sight:
 
     def public(self) -> Public:
         """Return what everybody may see."""
-        seen, last = self._game.view(0), self._game.last
+        seen, last = self._shown()
         return Public(
             quarter=self.quarter,
             quarters=self.setup.quarters,
@@ -171,6 +172,13 @@ class Sight:
             event_active=seen.event_active,
             moves=moves(self.scenario, last.play.state, last.after) if last else (),
         )
+
+    def _shown(self) -> tuple[View, Moment | None]:
+        """Return what all were last shown, and the quarter before; results held back are not."""
+        game = self._game
+        if self.held and game.last is not None:
+            return view(game.last.play.seen, GAME, 0), game.previous
+        return game.view(0), game.last
 
     def outcome(self, seat: int) -> Outcome:
         """Return what has become of a seat's firm so far; everybody may know."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from engine.record import RULES_VERSION, RecordError, replay
+from engine.record import RULES_VERSION, Record, RecordError, replay
 from game import kept
 from game.language import Language
 from game.saves import SaveError
@@ -45,13 +45,9 @@ def check(path: Path) -> Checked:
     except SaveError as error:
         return Checked(str(path), when, faults=tuple(map(str, error.faults)))
     record, saved = found.record, found.saved
-    faults: tuple[str, ...] = ()
-    try:
-        replay(record)
-    except RecordError as error:
-        faults = tuple(map(str, error.faults))
-    except ArithmeticError as error:
-        faults = (f"record: {str(error)[:80]}",)
+    faults = tuple(_faults(record, ""))
+    for label, branch in kept.branches(found).items():
+        faults += tuple(_faults(branch.record, f"branch {label}: "))
     return Checked(
         file=str(path),
         written=when,
@@ -61,6 +57,15 @@ def check(path: Path) -> Checked:
         seats=tuple(seat.name for seat in saved.setup.seats) if saved else (),
         faults=faults,
     )
+
+
+def _faults(record: Record, before: str) -> Iterator[str]:
+    try:
+        replay(record)
+    except RecordError as error:
+        yield from (f"{before}{fault}" for fault in error.faults)
+    except ArithmeticError as error:
+        yield f"{before}record: {str(error)[:80]}"
 
 
 def _written(path: Path) -> str:

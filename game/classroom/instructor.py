@@ -308,7 +308,7 @@ class Instructor:
             record=json.loads(lesson.record.to_text()),
             notes=lesson.notes_after(after),
         )
-        lesson.room = room.changed(current=(), planned=(), held=False, ended=False)
+        lesson.room = room.cleared()
         lesson.lay_again(setup, record)
         lesson.clear_quarter()
         self._done(

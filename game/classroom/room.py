@@ -90,6 +90,12 @@ class Room(Strict):
         """Return the room with other values."""
         return self.model_copy(update=values)
 
+    def cleared(self) -> "Room":
+        """Return the room without anything of a quarter under way."""
+        return self.changed(
+            current=(), planned=(), held=False, ended=False, used={}, extra={}, stand_ins={}
+        )
+
     def noting(self, quarter: int, action: str, detail: str = "") -> "Room":
         """Return the room with another line in the log; the oldest go when there are too many."""
         entry = Entry(quarter=quarter, when=now(), action=action, detail=detail[:MAX_MESSAGE])

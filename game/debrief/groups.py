@@ -21,7 +21,9 @@ COLUMNS = (
     "over",
     "seat",
     "name",
+    "players",
     "firm",
+    "since",
     "outcome",
     "outcome_quarter",
     "mode",
@@ -35,6 +37,8 @@ COLUMNS = (
     "mean_miss",
     "decisions_changed",
     "reasons_given",
+    "seconds_used",
+    "stood_in",
 )
 """Columns of the table of seats: RMB in whole yuan, shares 0 to 1, seats and firms 1 first."""
 PATH = ("file", "scenario", "game", "seat", "name", "quarter", "sales_q", "export_share")
@@ -61,14 +65,15 @@ def _seats(file: str, game: Played) -> Iterator[tuple[Value, ...]]:
     for seat, firm in enumerate(game.seats):
         outcome, now = outcome_of(game.last.state, firm), figures(game.last, firm)
         head = (file, game.scenario.key, game.record.game, game.quarters, game.over)
-        who = (seat + 1, game.names[firm], firm + 1)
+        who = (seat + 1, game.names[firm], game.people[seat].players, firm + 1)
         public = (outcome.reason.key, outcome.quarter, now.mode)
-        own = _own(game, firm) if game.over else (None,) * (len(COLUMNS) - 11)
-        yield (*head, *who, *public, *own)
+        own = _own(game, firm) if game.over else (None,) * (len(COLUMNS) - 13)
+        yield (*head, *who, game.people[seat].since, *public, *own)
 
 
 def _own(game: Played, firm: int) -> tuple[Value, ...]:
     now, judged = figures(game.last, firm), judgement(game, firm)
+    notes = [note for note in game.notes if note.seat == game.seats.index(firm)]
     start = float(game.last.province.fixed["start_sales_q"][0, firm])
     return (
         now.sales_q,
@@ -81,6 +86,8 @@ def _own(game: Played, firm: int) -> tuple[Value, ...]:
         judged.miss,
         _changed(game, firm),
         judged.reasons,
+        sum(note.seconds or 0 for note in notes),
+        sum(bool(note.stand_in) for note in notes),
     )
 
 
@@ -142,6 +149,8 @@ SHOWN = (
     "mean_miss",
     "decisions_changed",
     "reasons_given",
+    "seconds_used",
+    "stood_in",
 )
 
 

@@ -15,6 +15,7 @@ from engine.scenario import Scenario
 from engine.settlement import Quarter
 from engine.state import State
 from game.saves import SavedGame
+from game.seats import Seat
 from game.watching import GAME, Moment
 from game.written import Note
 
@@ -34,6 +35,8 @@ class Played:
     """What the seats expected, by seat."""
     seats: tuple[int, ...] = ()
     """The firm of each seat."""
+    people: tuple[Seat, ...] = ()
+    """Who sat there."""
     ended: bool = False
     """Whether an instructor ended the game early."""
     held: bool = False
@@ -85,6 +88,10 @@ def played(record: Record, saved: SavedGame | None = None) -> Played:
 
     Errors: RecordError when the results do not follow from the decisions; NothingPlayedError.
     """
+    room = saved.classroom if saved else None
+    if room is not None and room.held:
+        # What an instructor holds back is nobody's to look at.
+        record = record.until(len(record.decisions) - 1)
     if not record.decisions:
         raise NothingPlayedError("no quarter of this game has been settled yet")
     moments: list[Moment] = []
@@ -95,7 +102,6 @@ def played(record: Record, saved: SavedGame | None = None) -> Played:
     last = replay(record, watch, keep=None)
     names = [""] * record.scenario.firm_count
     seats = saved.setup.seats if saved else ()
-    room = saved.classroom if saved else None
     for seat in seats:
         names[seat.firm] = seat.name
     return Played(
@@ -105,6 +111,7 @@ def played(record: Record, saved: SavedGame | None = None) -> Played:
         names=tuple(names),
         notes=saved.notes if saved else (),
         seats=tuple(seat.firm for seat in seats),
+        people=tuple(seats),
         ended=room is not None and room.ended,
         held=room is not None and room.held,
     )

@@ -158,8 +158,8 @@ class ProjectorScreen(Screen):
                 ),
                 Row(
                     [
-                        Label(legend, size=TEXT, colour="ink2", ellipsis=True, grow=3, width=0),
-                        Label(axes[1], size=TEXT, colour="ink2", ellipsis=True, grow=2, width=0),
+                        Label(legend, size=TEXT, colour="ink2", ellipsis=True, grow=1, width=0),
+                        Label(axes[1], size=TEXT, colour="ink2", ellipsis=True, grow=1, width=0),
                     ]
                 ),
             ],

@@ -156,14 +156,17 @@ def _pledge(desk: Desk, found: Offer) -> Widget:
 def without_map(desk: Desk) -> Widget:
     """Return what is known of the towns, for a scenario that has no map."""
     towns = range(len(desk.say.session.scenario.towns))
-    told = [facts_card(town_facts(desk, at), closable=False, close="") for at in towns]
+    told = [
+        facts_card(town_facts(desk, at), closable=False, close="", name=f"facts.{at}")
+        for at in towns
+    ]
     order = offer(desk)
     if order is not None:
         told.insert(0, order_card(desk, order))
     return ScrollArea(told, gap=12, padding=24, cross="start", id="towns", width=0)
 
 
-def facts_card(facts: Facts, *, closable: bool, close: str) -> Widget:
+def facts_card(facts: Facts, *, closable: bool, close: str, name: str = "facts") -> Widget:
     """Return the card that tells about a place; with a cross when it stays."""
     button = Button(id="facts.close", icon="close", kind="ghost", min_height=24, tip=close)
     head = Row([Label(facts.title, weight=600, grow=1), button if closable else None])
@@ -175,5 +178,5 @@ def facts_card(facts: Facts, *, closable: bool, close: str) -> Widget:
         edge="ink",
         line=1.5,
         width=248,
-        id="facts",
+        id=name,
     )

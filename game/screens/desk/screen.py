@@ -146,7 +146,7 @@ class DeskScreen(Screen):
     def _map(self, desk: Desk, room: Room) -> Widget:
         painter = map_painter(self.session.scenario.key)
         if painter is None:
-            return cards.without_map(desk)
+            return Overlay([cards.without_map(desk), self._guide(desk)], grow=1, width=0)
         painter.still = self.app.motion.reduced
         waters = tuple(water.key for water in painter.geometry.waters)
         view = map_view(desk, waters)

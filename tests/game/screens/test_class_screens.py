@@ -1,0 +1,374 @@
+"""The screens of a class, driven by the ids of their widgets; and nothing secret on any of them."""
+
+import gc
+import time
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from game.classroom.lesson import Lesson
+from game.debrief import groups
+from game.debrief.played import played
+from game.screens.classroom.instructor import IDLE_SECONDS, InstructorScreen
+from game.screens.classroom.projector import ProjectorScreen, close_projector
+from game.screens.classroom.waiting import WaitingScreen
+from game.screens.curtain import CurtainScreen
+from game.screens.desk import DeskScreen
+from game.screens.flow import next_screen, open_instructor
+from game.screens.result.screen import ResultScreen
+from game.screens.sitting import Sitting
+from game.ui.pilot import Pilot
+from game.ui.screen import Screen
+from game.ui.widget import Widget
+from game.window import open_window
+from tests.game.classroom.lessons import PIN, Clock, everybody, lesson
+from tests.game.screens.players import QUIET
+from tests.sittings import decide_anything, sitting
+
+
+@pytest.fixture
+def pilot() -> Iterator[Pilot]:
+    app = open_window(QUIET, (1280, 800))
+    app.show("title")
+    yield Pilot(app)
+    close_projector(app)
+    app.quit()
+
+
+def shown(pilot: Pilot) -> Screen:
+    """Return the screen on top, whichever it is by now."""
+    return pilot.app.screen
+
+
+def at_the_window(pilot: Pilot, begun: Lesson) -> Sitting:
+    sitting = Sitting(begun)
+    next_screen(pilot.app, sitting)
+    pilot.step()
+    return sitting
+
+
+def let_in(pilot: Pilot) -> InstructorScreen:
+    """Open the instructor's screen from the screen on top, and type the PIN."""
+    pilot.press("f9")
+    pilot.type(PIN)
+    pilot.press("enter")
+    screen = pilot.app.screen
+    assert isinstance(screen, InstructorScreen)
+    assert screen.lead is not None
+    return screen
+
+
+def test_the_way_in_needs_the_pin_and_the_way_out_leads_to_the_curtain(pilot: Pilot) -> None:
+    begun, _ = lesson(2)
+    at_the_window(pilot, begun)
+    assert isinstance(shown(pilot), CurtainScreen)
+    pilot.click("instructor")
+    assert isinstance(shown(pilot), InstructorScreen)
+    pilot.type("0000")
+    pilot.click("unlock")
+    assert pilot.shows("That is not the PIN.")
+    assert not pilot.has("settle")
+    pilot.type(PIN)
+    pilot.press("enter")
+    assert pilot.has("settle")
+    pilot.press("escape")
+    assert isinstance(shown(pilot), CurtainScreen)
+
+
+def test_a_game_without_an_instructor_has_no_way_in(pilot: Pilot) -> None:
+    next_screen(pilot.app, Sitting(sitting(2)))
+    assert not pilot.has("instructor")
+    pilot.press("f9")
+    assert isinstance(shown(pilot), CurtainScreen)
+
+
+def test_the_instructor_settles_holds_releases_and_goes_back(pilot: Pilot) -> None:
+    begun, _ = lesson(2)
+    at_the_window(pilot, begun)
+    screen = let_in(pilot)
+    pilot.click("hold", at=(0.25, 0.5))
+    assert begun.terms.holds_results
+    pilot.click("settle")
+    assert (begun.quarter, begun.held) == (1, True)
+    pilot.press("escape")
+    assert isinstance(shown(pilot), WaitingScreen)
+    assert pilot.shows("Quarter 1 is settled")
+    screen = let_in(pilot)
+    pilot.click("release")
+    assert not begun.held
+    pilot.click("settle")
+    assert begun.quarter == 2
+    pilot.click("release")
+    pilot.write("quarter.box", "1")
+    pilot.click("roll_back")
+    assert begun.quarter == 1
+    assert [one.label for one in begun.room.branches] == ["A"]
+    assert pilot.shows("Branch A: Q2\N{EN DASH}Q2")
+    assert screen.lesson is begun
+
+
+def test_the_instructor_plays_a_card_changes_a_parameter_and_posts(pilot: Pilot) -> None:
+    begun, _ = lesson(2)
+    at_the_window(pilot, begun)
+    let_in(pilot)
+    pilot.click("card.0")
+    pilot.write("value", "3")
+    pilot.click("apply")
+    pilot.write("amount", "-40000")
+    pilot.write("note", "late again")
+    pilot.click("post")
+    assert [one.kind for one in begun.room.planned] == ["event", "parameter", "posting"]
+    pilot.click("withdraw.1")
+    pilot.click("settle")
+    pilot.press("escape")
+    told = pilot.text()
+    assert "Your instructor plays a card: Slump." in told
+    assert "late again" in told
+    assert begun.public().event_active[0]
+
+
+def test_what_is_refused_is_said_and_changes_nothing(pilot: Pilot) -> None:
+    begun, _ = lesson(2)
+    at_the_window(pilot, begun)
+    let_in(pilot)
+    before = begun.room
+    pilot.write("amount", "0")
+    pilot.click("post")
+    assert pilot.shows("Give an amount other than 0")
+    assert begun.room == before
+
+
+def test_seats_go_away_come_back_close_and_join(pilot: Pilot) -> None:
+    begun, _ = lesson(3)
+    at_the_window(pilot, begun)
+    let_in(pilot)
+    pilot.click("away.1")
+    assert begun.handed_in(1)
+    pilot.click("back.1")
+    assert not begun.handed_in(1)
+    assert begun.room.away == {}
+    pilot.click("close_seat.2")
+    assert begun.closed(2)
+    pilot.click("open_again.2")
+    assert not begun.closed(2)
+    pilot.click("add_seat")
+    pilot.write("new_name", "Late")
+    pilot.click("seat_opened")
+    assert [seat.name for seat in begun.seats][-1] == "Late"
+
+
+def test_only_pressing_twice_ends_the_game(pilot: Pilot) -> None:
+    begun, _ = lesson(2)
+    at_the_window(pilot, begun)
+    everybody(begun)
+    let_in(pilot)
+    pilot.click("end")
+    assert not begun.over
+    pilot.click("export")
+    pilot.click("end")
+    assert not begun.over
+    pilot.click("end")
+    assert begun.over
+
+
+def test_it_locks_itself_when_nobody_touches_it(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, _ = lesson(2)
+    at_the_window(pilot, begun)
+    begun.choose(0, "home_markup", 1.45)
+    screen = let_in(pilot)
+    pilot.click("see.0")
+    assert pilot.shows("What Ana changes")
+    now = time.monotonic() + IDLE_SECONDS + 1
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    screen.tick()
+    pilot.step()
+    assert screen.lead is None
+    assert not pilot.shows("What Ana changes")
+    assert pilot.has("pin")
+
+
+def test_a_seat_out_of_time_hands_in_what_it_has(pilot: Pilot) -> None:
+    begun, _ = lesson(2, seconds=60, requires_reason=True)
+    clock = begun.clock
+    assert isinstance(clock, Clock)
+    at_the_window(pilot, begun)
+    pilot.click("open")
+    screen = pilot.app.screen
+    assert isinstance(screen, DeskScreen)
+    assert pilot.shows("1:00")
+    begun.choose(0, "home_markup", 1.45)
+    clock.now = 35
+    screen.tick()
+    assert pilot.shows("0:25")
+    clock.now = 61
+    screen.tick()
+    pilot.step()
+    assert begun.handed_in(0)
+    assert isinstance(shown(pilot), CurtainScreen)
+
+
+def test_a_seat_that_must_give_a_reason_is_asked_for_it(pilot: Pilot) -> None:
+    begun, _ = lesson(2, requires_reason=True)
+    at_the_window(pilot, begun)
+    pilot.click("open")
+    pilot.click("hand_in")
+    assert not begun.handed_in(0)
+    assert pilot.shows("Your instructor asks for a line of reason.")
+    assert pilot.focus == "reason"
+    pilot.type("because")
+    pilot.click("hand_in")
+    assert begun.handed_in(0)
+
+
+def test_a_pause_hides_the_desk_until_it_is_over(pilot: Pilot) -> None:
+    begun, _ = lesson(2)
+    at_the_window(pilot, begun)
+    pilot.click("open")
+    let_in(pilot)
+    pilot.click("pause")
+    pilot.press("escape")
+    assert isinstance(shown(pilot), WaitingScreen)
+    pilot.click("instructor")
+    pilot.type(PIN)
+    pilot.press("enter")
+    pilot.click("go_on")
+    pilot.press("escape")
+    assert isinstance(shown(pilot), CurtainScreen)
+
+
+def test_a_message_is_on_every_desk_until_it_is_put_away(pilot: Pilot) -> None:
+    begun, instructor = lesson(2)
+    instructor.message("Ten minutes left")
+    at_the_window(pilot, begun)
+    assert pilot.shows("Ten minutes left")
+    pilot.click("open")
+    assert pilot.shows("Ten minutes left")
+    pilot.click("noticed")
+    assert not pilot.shows("Ten minutes left")
+
+
+def test_the_results_are_seen_after_the_release(pilot: Pilot) -> None:
+    begun, instructor = lesson(2, holds_results=True)
+    everybody(begun)
+    sitting = at_the_window(pilot, begun)
+    assert isinstance(shown(pilot), WaitingScreen)
+    instructor.release()
+    next_screen(pilot.app, sitting)
+    pilot.click("open")
+    assert isinstance(shown(pilot), ResultScreen)
+
+
+def written(pilot: Pilot) -> list[str]:
+    """Give all that is on the window and in the tips of what is on it."""
+    tips = [widget.tip for widget in pilot.app.screen.root.walk() if widget.tip]
+    return [*(one.text for one in pilot.writings()), *tips]
+
+
+def projected(pilot: Pilot, view: str) -> list[str]:
+    second = pilot.app.second
+    assert second is not None
+    assert isinstance(second.screen, ProjectorScreen)
+    second.screen.view = view
+    second.show()
+    return [one.text for one in second.writings]
+
+
+def public_pages(pilot: Pilot, begun: Lesson, *, locked: bool) -> dict[str, object]:
+    """Gather all that anybody may see while a seat decides: projector, curtain, locked, export."""
+    sitting = at_the_window(pilot, begun)
+    let_in(pilot)
+    pilot.click("projector")
+    found: dict[str, object] = {view: projected(pilot, view) for view in ("modes", "network")}
+    screen = pilot.app.screen
+    assert isinstance(screen, InstructorScreen)
+    if locked:
+        screen.lock()
+        pilot.step()
+    found["locked"] = written(pilot)
+    sitting.present = None
+    next_screen(pilot.app, sitting)
+    found["curtain"] = written(pilot)
+    if begun.quarter > begun.held:
+        game = played(begun.record, begun.saved())
+        found["export"] = [sheet.rows for sheet in groups.sheets([("class", game)])]
+    close_projector(pilot.app)
+    return found
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.integers(0, 2**16), st.integers(0, 2**16), st.integers(0, 2))
+def test_nothing_that_all_may_see_depends_on_what_a_seat_has_in_hand(
+    pilot: Pilot, one: int, other: int, quarters: int
+) -> None:
+    """Two games alike but for what the first seats choose and say: all public pages are alike."""
+    found = []
+    for seed in (one, other):
+        begun, _ = lesson(3)
+        for _ in range(quarters):
+            everybody(begun)
+        decide_anything(begun, np.random.default_rng(seed))
+        begun.expect(0, float(seed))
+        begun.note(0, f"secret {seed}")
+        begun.hand_in(0)
+        decide_anything(begun, np.random.default_rng(seed + 1))
+        found.append(public_pages(pilot, begun, locked=True))
+    assert found[0] == found[1]
+
+
+def test_the_property_would_find_a_secret(pilot: Pilot) -> None:
+    """The instructor's screen, when it is open, does show what a seat expects."""
+    found = []
+    for seed in (1_000, 2_000):
+        begun, _ = lesson(3)
+        begun.expect(0, float(seed))
+        begun.hand_in(0)
+        found.append(public_pages(pilot, begun, locked=False))
+    assert found[0]["locked"] != found[1]["locked"]
+    assert found[0]["modes"] == found[1]["modes"]
+
+
+def test_held_results_are_on_no_public_page(pilot: Pilot) -> None:
+    """Whatever was decided in a quarter whose results are held, nothing of it is told before."""
+    found = []
+    for seed in (1, 2):
+        begun, instructor = lesson(3)
+        everybody(begun)
+        instructor.hold(holds=True)
+        decide_anything(begun, np.random.default_rng(seed), share=1.0)
+        everybody(begun)
+        assert begun.held
+        pages = public_pages(pilot, begun, locked=True)
+        found.append(pages)
+        instructor.release()
+        pages["released"] = public_pages(pilot, begun, locked=True)["modes"]
+    told = [{name: one[name] for name in one if name != "released"} for one in found]
+    assert told[0] == told[1]
+    assert found[0]["released"] != found[1]["released"]
+
+
+@pytest.mark.parametrize("hours", [1])
+def test_hours_of_class_leave_the_window_as_light_as_it_was(pilot: Pilot, hours: int) -> None:
+    """Widgets, screens and threads do not pile up while quarters come and go."""
+    begun, instructor = lesson(2, quarters=60)
+    sitting = at_the_window(pilot, begun)
+    counts = []
+    for _ in range(30 * hours):
+        everybody(begun)
+        next_screen(pilot.app, sitting)
+        open_instructor(pilot.app, sitting)
+        pilot.type(PIN)
+        pilot.press("enter")
+        pilot.press("escape")
+        instructor.message(f"quarter {begun.quarter}")
+        gc.collect()
+        counts.append(sum(isinstance(one, Widget) for one in gc.get_objects()))
+    assert max(counts[10:]) <= 1.5 * max(counts[:10])

@@ -400,6 +400,7 @@ __all__ = [
     "Chosen",
     "Instructor",
     "InstructorError",
+    "Lesson",
     "Parameter",
     "SeatState",
     "SetupError",

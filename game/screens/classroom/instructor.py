@@ -5,8 +5,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from game.classroom.instructor import Instructor, InstructorError, SetupError, WrongPinError, admit
-from game.classroom.lesson import Lesson
+from game.classroom.instructor import (
+    Instructor,
+    InstructorError,
+    Lesson,
+    SetupError,
+    WrongPinError,
+    admit,
+)
 from game.screens.classroom.acts import (
     PROJECTOR,
     Writing,

@@ -4,6 +4,8 @@ The same screens in both languages, light, at 1280x800: the English ones beside 
 Chinese ones in zh_CN. Each becomes a palette picture, for a screen has few colours.
 """  # noqa: INP001  a script beside the pages it draws for, not a package
 
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -11,11 +13,10 @@ import numpy as np
 import pygame
 
 from engine.quantities import AnyArray
-from game import screenshots
 
 FOLDER = Path(__file__).parent / "pictures"
 LANGUAGES = {"en": FOLDER, "zh_CN": FOLDER / "zh_CN"}
-SCREENS = ("title", "desk_guided", "desk", "result", "why", "debrief")
+SCREENS = ("title", "desk_guided", "desk", "result", "why", "debrief", "instructor", "projector")
 SIZE = (1280, 800)
 COLOURS = 256
 COARSE = 3
@@ -54,9 +55,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as drawn:
         for language, folder in LANGUAGES.items():
             folder.mkdir(parents=True, exist_ok=True)
-            for path in screenshots.draw(Path(drawn), language, "light", 1.0, SIZE):
-                if path.stem in SCREENS:
-                    pygame.image.save(shrink(pygame.image.load(path)), folder / path.name)
+            # A process each: no font outlives the window for which it was opened.
+            command = [sys.executable, "-m", "game", "screenshots", drawn, "--language", language]
+            subprocess.run([*command, "--size", "x".join(map(str, SIZE))], check=True)  # noqa: S603  our own words
+            for name in SCREENS:
+                picture = pygame.image.load(Path(drawn) / f"{name}.png")
+                pygame.image.save(shrink(picture), folder / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ CONTENTS: Mapping[str, Mapping[str, Entry]] = {
         "capacity": _times("overhead_bill_q", "capacity", 0.5, 2, "capacity"),
         "costs": _times("unit_cost", "process_technology", 0.5, 3, "costs"),
         "wages": _page("wages", curve=("going_wage_q", "quarter", 0, 20)),
-        "finance": _page("finance", curve=("bank_headroom", "service", 0, 1)),
+        "finance": _page("finance", "instructor", curve=("bank_headroom", "service", 0, 1)),
         "credit": _page("credit", curve=("private_interest_q", "private_debt", 0, 1_000_000)),
         "insolvency": _page("insolvency", curve=("equity", "next_debt", 0, 3_000_000)),
     },

@@ -124,7 +124,7 @@ def to_text(saved: SavedGame) -> str:
     game = {
         "record": json.loads(saved.record.to_text()),
         "level": saved.setup.level.value,
-        "seats": [asdict(seat) for seat in saved.setup.seats],
+        "seats": [_seat(seat) for seat in saved.setup.seats],
         "handed_in": {str(seat): dict(form) for seat, form in saved.handed_in.items()},
         "draft": vars(saved.draft) if saved.draft else None,
         "notes": [note.model_dump(exclude_defaults=True) for note in saved.notes],
@@ -135,6 +135,16 @@ def to_text(saved: SavedGame) -> str:
         game["classroom"] = saved.classroom.model_dump(mode="json")
     plain = _canonical(game)
     return f'{{"format": "{FORMAT}", "digest": "{_digest(plain)}", "game": {plain}}}\n'
+
+
+def _seat(seat: Seat) -> dict[str, Any]:
+    """Write a seat; what only a class has stands there when it has it."""
+    usual = Seat(seat.firm, seat.name)
+    data = asdict(seat)
+    for name in ("players", "since", "until"):
+        if data[name] == getattr(usual, name):
+            del data[name]
+    return data
 
 
 def parse(text: str) -> SavedGame:

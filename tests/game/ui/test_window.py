@@ -252,7 +252,7 @@ def test_a_second_window_shows_a_screen_and_closes(app: App) -> None:
     assert [writing.text for writing in second.writings] == ["ends 0"]
     screen.ends = 7
     second.show()
-    assert second.window.get_surface().get_at((5, 5))[:3] == second.look.theme["paper"]
+    assert second.window.get_surface().get_at((630, 350))[:3] == second.look.theme["paper"]
     assert [writing.text for writing in second.writings] == ["ends 7"]
     app.handle(pygame.event.Event(pygame.WINDOWCLOSE, window=second.window))
     assert app.second is None

@@ -5,7 +5,7 @@ from typing import ClassVar
 import pygame
 
 from game.lobby import opens
-from game.screens.classroom.words import notices
+from game.notices import notices
 from game.screens.flow import leave, next_screen, open_instructor
 from game.screens.leaves import KEY, Leaves
 from game.screens.naming import Naming
@@ -86,7 +86,8 @@ class CurtainScreen(Screen):
 
     def _notices(self) -> Widget | None:
         """Say what the instructor tells everybody."""
-        told = notices(Naming(spoken(self.app), self.sitting.session))
+        session = self.sitting.session
+        told = list(notices(Naming(spoken(self.app), session), session))
         if not told:
             return None
         words = [Label(one, colour=night("ink"), justify="centre") for one in told[:MOST_NOTICES]]

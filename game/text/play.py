@@ -6,6 +6,7 @@ from engine.scenario import Level, Scenario, ScenarioError
 from game import claims, files, saves, under_way
 from game.language import language as load_language
 from game.locks import opens
+from game.notices import notices
 from game.saves import SaveError
 from game.scenarios import load
 from game.seats import (
@@ -150,6 +151,8 @@ class Table:
     def _turn(self) -> bool:
         seat = self.session.turn
         if seat is None:
+            key = "classroom.waiting.held"
+            self.screen.say(self.words.language(key, quarter=self.session.quarter))
             return False
         turn = Turn(self.words, self.screen, self.session, seat)
         if self._shared:
@@ -162,6 +165,7 @@ class Table:
             return True
         if not self._shared:
             self._trouble()
+            self._notices()
         return turn.take()
 
     def _curtain(self, seat: int) -> None:
@@ -172,11 +176,16 @@ class Table:
             self.words("curtain.quarter", quarter=quarter, quarters=self.session.setup.quarters)
         )
         self._trouble()
+        self._notices()
         ready = [name for at, name in enumerate(names) if self.session.handed_in(at)]
         if ready:
             self.screen.say(self.words("curtain.ready", names=self.words("comma").join(ready)))
         self.screen.ask(self.words("curtain.ask", name=names[seat]))
         self._unlock(seat)
+
+    def _notices(self) -> None:
+        """Say what the instructor tells everybody."""
+        self.screen.list(notices(self.words, self.session))
 
     def _unlock(self, seat: int) -> None:
         """Ask for the PIN of a seat that has one, until it is right."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.classroom.instructor import Instructor, Parameter
-from game.screens.classroom.words import change_words
+from game.notices import change_words
 from game.screens.naming import Naming
 from game.ui.button import Button, Segmented
 from game.ui.dropdown import DropDown
@@ -94,7 +94,7 @@ def _planned(say: Naming, lead: Instructor) -> Widget | None:
     rows = [
         Row(
             [
-                Label(change_words(say, made), size=13, grow=1),
+                Label(change_words(say, lead.lesson, made), size=13, grow=1),
                 Button(
                     id=f"withdraw.{at}",
                     icon="close",

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 import pygame
 
-from game.screens.classroom.words import clock, notices
+from game.notices import notices
+from game.screens.classroom.words import clock
 from game.screens.naming import Naming
 from game.screens.province import has_map, looks_of, map_of, public_view
 from game.screens.sitting import Sitting
@@ -211,7 +212,7 @@ class ProjectorScreen(Screen):
         return Column(rows, gap=6)
 
     def _news(self, say: Naming, high: float) -> list[Widget]:
-        told = [*notices(say), *_public_news(say, self.sitting)]
+        told = [*notices(say, self.sitting.session), *_public_news(say, self.sitting)]
         room = high - BAR_HIGH - SEAT_HIGH * len(self.sitting.session.seats)
         told = told[: max(0, min(MOST_NEWS, int(room // NEWS_HIGH)))]
         if not told:

@@ -7,7 +7,7 @@ from game.language import WAN
 from game.map.geometry import MapError, load_map
 from game.map.painter import MapPainter
 from game.map.view import Hit, Looks
-from game.screens.classroom.words import notices
+from game.notices import notices
 from game.screens.desk import ahead, cards, figures, form, top
 from game.screens.desk.data import GROUPS, Desk, Known, Room
 from game.screens.desk.goals import goals_card
@@ -162,7 +162,7 @@ class DeskScreen(Screen):
         return Overlay([canvas, *shown, self._facts(desk), self._guide(desk)], grow=1, width=0)
 
     def _guide(self, desk: Desk) -> Widget | None:
-        told = notices(desk.say)
+        told = list(notices(desk.say, self.session))
         if told and self._notice not in self.sitting.passed:
             return cards.above_map(cards.notices_card(desk, told))
         step = guide_card(self.sitting)

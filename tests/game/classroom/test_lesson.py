@@ -1,9 +1,15 @@
 """The lesson: time, required words, stand-ins, held results, and nothing lost over a crash."""
 
+import io
+from pathlib import Path
+
 import pytest
 
+from game import saves
 from game.classroom.lesson import Lesson, MissingError, WrongPinError
 from game.session import TurnError
+from game.text.play import run
+from game.text.terminal import Terminal
 from tests.game.classroom.lessons import PIN, Clock, again, everybody, lesson
 
 
@@ -169,3 +175,23 @@ def test_seats_that_hand_in_out_of_order_are_read_back() -> None:
     resumed = again(begun)
     assert [resumed.handed_in(seat) for seat in range(3)] == [False, True, False]
     assert resumed.turn == 0
+
+
+def test_the_terminal_tells_what_the_instructor_changed_and_stops_at_held_results(
+    tmp_path: Path,
+) -> None:
+    begun, instructor = lesson(2, requires_reason=True, holds_results=True)
+    instructor.message("Ten minutes left")
+    path = tmp_path / "game.json"
+    saves.write(path, begun.saved())
+    lines = ["", "", "done", "", "because", "", "done", "", "so it is"]
+    screen = io.StringIO()
+    typed = io.StringIO("".join(f"{line}\n" for line in lines))
+    assert run(resume=path, terminal=Terminal(typed, screen)) == 0
+    told = screen.getvalue()
+    assert "Your instructor says: Ten minutes left" in told
+    assert "Quarter 1 is settled" in told
+    again = saves.read(path)
+    assert [note.reason for note in again.notes] == ["because", "so it is"]
+    assert again.classroom is not None
+    assert again.classroom.held

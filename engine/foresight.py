@@ -7,7 +7,7 @@ played and that are nobody's: like the real thing, and as uncertain as it is to 
 chance of imagined games comes from numbers above all real games, so it meets no game's own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
@@ -28,6 +28,8 @@ from engine.state import Seen, State
 
 LIKE_GAMES = 48
 """Games from which the private business of other firms is guessed."""
+LIKE_STATES = 4
+"""How many of their quarters are kept."""
 ANNOUNCED_DRAWS = (
     "home_cycle_draw",
     "export_cycle_draw",
@@ -43,20 +45,36 @@ FIRST_IMAGINED = 2 * MAX_GAME
 
 
 class LikeGames:
-    """Games that nobody plays, by a scenario's own policies: how firms like these fare."""
+    """Games that nobody plays, by a scenario's own policies: how firms like these fare.
+
+    Only the last few quarters are kept, half a megabyte each; whoever asks for an earlier one has
+    the games played anew.
+    """
 
     def __init__(self, scenario: Scenario, quarters: int) -> None:
         """Begin; quarters are played when somebody asks for them."""
+        self._scenario, self._quarters = scenario, quarters
         self._lineup = population(scenario)
-        self._play = begin(scenario, MAX_GAME + np.arange(LIKE_GAMES), quarters)
-        self._states = [self._play.state]
+        self._kept = self._begun()
+
+    def _begun(self) -> tuple[Play, Mapping[int, State]]:
+        play = begin(self._scenario, MAX_GAME + np.arange(LIKE_GAMES), self._quarters)
+        return play, {0: play.state}
 
     def after(self, quarters: int) -> State:
-        """Return the games' state after some quarters."""
-        while len(self._states) <= quarters:
-            self._play, _ = advance(self._play, decide_by(self._play, *self._lineup, None))
-            self._states.append(self._play.state)
-        return self._states[quarters]
+        """Return the games' state after some quarters.
+
+        What is kept is exchanged as one, so that several threads may ask.
+        """
+        play, states = self._kept
+        if quarters not in states and quarters < play.state.quarter:
+            play, states = self._begun()
+        while quarters not in states:
+            play, _ = advance(play, decide_by(play, *self._lineup, None))
+            recent = sorted(states)[1 - LIKE_STATES :]
+            states = {**{at: states[at] for at in recent}, play.state.quarter: play.state}
+        self._kept = play, states
+        return states[quarters]
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.forecast import FIGURES, FUTURES, Forecast, follow, forecast
-from engine.foresight import PRIVATE, Driven, imagine
+from engine.foresight import LIKE_STATES, PRIVATE, Driven, LikeGames, imagine
 from engine.quantities import AnyArray
 from engine.rollout import Play, advance, begin, decide, population
 from engine.state import State
@@ -155,3 +155,11 @@ def bands_and_truth() -> dict[str, tuple[AnyArray, AnyArray, AnyArray]]:
         low, high = np.quantile(paths[name].reshape(4, games, futures), (0.1, 0.9), axis=2)
         found[name] = (low, high, true)
     return found
+
+
+def test_like_games_keep_few_quarters_and_play_an_earlier_one_again() -> None:
+    like = LikeGames(small_world(), 12)
+    early, late = like.after(2).cash.copy(), like.after(9).cash.copy()
+    assert len(like._kept[1]) == LIKE_STATES  # noqa: SLF001  memory is what this is about
+    assert np.array_equal(like.after(2).cash, early)
+    assert np.array_equal(like.after(9).cash, late)

@@ -6,12 +6,28 @@ from pathlib import Path
 from game import files, reporting
 from game.debrief import groups
 from game.debrief.debrief import Debrief, debrief_of
+from game.debrief.own_choice import OWN, OwnChoiceError, Tryable, checked, play, tryable
 from game.debrief.played import played
+from game.debrief.what_if import Alternative, Branch, Rivals
 from game.language import Language
 from game.report.words import Words
 from game.session import Session, TurnError
 
-__all__ = ["Debrief", "Words", "export", "keep", "look_back", "words_of"]
+__all__ = [
+    "OWN",
+    "Alternative",
+    "Branch",
+    "Debrief",
+    "OwnChoiceError",
+    "Tryable",
+    "Words",
+    "decisions_of",
+    "export",
+    "keep",
+    "look_back",
+    "try_it",
+    "words_of",
+]
 
 
 def look_back(session: Session, seat: int, report: Callable[[float], None]) -> Debrief:
@@ -37,6 +53,21 @@ def export(session: Session, game: Path | None, language: Language) -> Path:
     table = place / f"{stem}-class.html"
     groups.write([(stem, played(session.record, session.saved()))], table, language)
     return table
+
+
+def decisions_of(debrief: Debrief) -> tuple[Tryable, ...]:
+    """List the decisions that a player may try otherwise."""
+    return tryable(debrief.game, debrief.firm)
+
+
+def try_it(debrief: Debrief, one: Alternative, *, reacting: bool) -> Branch:
+    """Play the game again with a choice made otherwise in a quarter, or from it on.
+
+    Errors: OwnChoiceError with what is allowed.
+    """
+    game, firm = debrief.game, debrief.firm
+    rivals = Rivals.REACTING if reacting else Rivals.AS_PLAYED
+    return play(game, firm, [checked(game, firm, one)], rivals)[0]
 
 
 def words_of(debrief: Debrief, language: Language) -> Words:

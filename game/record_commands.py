@@ -23,6 +23,14 @@ def report(
     tables: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write the tables here, CSV and xlsx.")
     ] = None,
+    tries: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--try",
+            metavar="CHOICE",
+            help="A choice made otherwise: 5:exports=yes, or 5+:research_share=0.03 from then on.",
+        ),
+    ] = None,
     branch: BranchOption = None,
     language: LanguageOption = "en",
 ) -> None:
@@ -34,7 +42,7 @@ def report(
     spoken = load_language(language)
     game = reporting.finished(reporting.open_game(file, branch))
     chosen = reporting.firm_of(game, firm)
-    debrief = reporting.look_back(game, chosen, spoken("debrief.working"))
+    debrief = reporting.look_back(game, chosen, spoken("debrief.working"), tries or ())
     reporting.write(debrief, spoken, out, tables)
     console().print(spoken("debrief.written", file=out), soft_wrap=True)
     if tables is not None:

@@ -1,11 +1,13 @@
 """The command `report`: the debrief of a game from its file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from engine.record import Record, RecordError
 from game import kept
 from game.debrief import tables
 from game.debrief.debrief import Debrief, debrief_of
+from game.debrief.own_choice import read
 from game.debrief.played import NothingPlayedError, Played, played
 from game.demo import Demo
 from game.language import Language
@@ -67,8 +69,12 @@ def finished(game: Played) -> Played:
     return game
 
 
-def look_back(game: Played, firm: int, words: str) -> Debrief:
-    """Work out a debrief with a progress bar."""
+def look_back(game: Played, firm: int, words: str, own: Sequence[str] = ()) -> Debrief:
+    """Work out a debrief with a progress bar; `own` are choices to be tried otherwise.
+
+    Errors: OwnChoiceError, see `game.debrief.own_choice.read`.
+    """
+    alternatives = [read(game, firm, one) for one in own]
     with progress(words, HUNDREDTHS) as step:
         done = [0]
 
@@ -76,7 +82,7 @@ def look_back(game: Played, firm: int, words: str) -> Debrief:
             step(round(HUNDREDTHS * share) - done[0])
             done[0] = round(HUNDREDTHS * share)
 
-        return debrief_of(game, firm, tell)
+        return debrief_of(game, firm, tell, own=alternatives)
 
 
 def of_demo(demo: Demo, language: Language, folder: Path) -> Path:

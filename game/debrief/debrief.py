@@ -1,18 +1,19 @@
 """The debrief of one firm: what happened, what it rested on, and how much was choice or luck."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from game.debrief.contribution import Contribution, contribution
 from game.debrief.cooperation import Books, books
 from game.debrief.judgement import Judgement, judgement
 from game.debrief.luck import FUTURES, Luck, luck
+from game.debrief.own_choice import play
 from game.debrief.path import Path, path
 from game.debrief.played import Played
 from game.debrief.questions import Findings, Question, questions
 from game.debrief.turning_points import FUTURES as FUTURES_AHEAD
 from game.debrief.turning_points import Outlook, TurningPoint, outlooks, turning_points
-from game.debrief.what_if import Branch, suggested
+from game.debrief.what_if import SHOWN, Alternative, Branch, suggested
 from game.debrief.whole_class import WholeClass, whole_class
 
 Report = Callable[[float], None]
@@ -43,9 +44,18 @@ class Debrief:
 
 
 def debrief_of(
-    game: Played, firm: int, report: Report | None = None, futures: int = FUTURES
+    game: Played,
+    firm: int,
+    report: Report | None = None,
+    futures: int = FUTURES,
+    own: Sequence[Alternative] = (),
 ) -> Debrief:
-    """Work out the debrief of a firm (0 first)."""
+    """Work out the debrief of a firm (0 first).
+
+    The alternatives in `own` stand first among the branches; those with most effect follow.
+
+    Errors: OwnChoiceError when there are too many.
+    """
 
     def tell(share: float) -> None:
         if report:
@@ -72,7 +82,7 @@ def debrief_of(
         outlooks=ahead,
         turning_points=points,
         books=ledger,
-        branches=found,
+        branches=(*play(game, firm, own), *found)[:SHOWN],
         contribution=parts,
         luck=chance,
         judgement=judged,

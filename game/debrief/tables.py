@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.debrief.debrief import Debrief
+from game.debrief.own_choice import OWN
+from game.debrief.what_if import Alternative
 
 Value = str | int | float | bool | None
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -70,10 +72,16 @@ def _cooperation(debrief: Debrief) -> Sheet:
     return Sheet("cooperation", ("quarter", "cooperation", "brought", "cost", "net"), rows)
 
 
+def _named(alternative: Alternative) -> str:
+    if alternative.key != OWN:
+        return alternative.key
+    return ", ".join(f"{name}={value}" for name, value in alternative.choice.items())
+
+
 def _branches(debrief: Debrief) -> Sheet:
     rows = tuple(
         (
-            branch.alternative.key,
+            _named(branch.alternative),
             branch.alternative.quarter,
             at,
             branch.sales_q[at],

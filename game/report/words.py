@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from engine.decisions import SPECS, Choice
 from engine.scenario import Scenario
+from game.amounts import written
+from game.debrief.own_choice import OWN
 from game.debrief.questions import Question
 from game.debrief.what_if import Alternative
 from game.figures import Move, MoveKind
@@ -60,7 +63,25 @@ class Words:
 
     def branch(self, alternative: Alternative) -> str:
         """Write a choice made otherwise."""
+        if alternative.key == OWN:
+            (name, value), *_ = alternative.choice.items()
+            return self(
+                "branches.own_standing" if alternative.standing else "branches.own",
+                decision=self.language(f"decisions.{name}.label"),
+                value=self.value(name, value),
+                quarter=self.quarter(alternative.quarter),
+            )
         return self(f"branches.{alternative.key}", quarter=self.quarter(alternative.quarter))
+
+    def value(self, name: str, value: Choice) -> str:
+        """Write what was decided."""
+        if name in {"cluster_choice", "institute_choice"} and value < 0:
+            return self.language("play.none")
+        if name == "cluster_choice":
+            return self.language.name(self.scenario.towns[int(value)].name)
+        if name == "institute_choice":
+            return self.language.name(self.scenario.institutes[int(value)].name)
+        return written(self.language, value, SPECS[name].unit)
 
     def event(self, key: str) -> str:
         """Write an event card's name."""

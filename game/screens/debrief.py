@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from game.looking_back import Debrief, Words, keep, look_back, words_of
+from game.looking_back import Branch, Debrief, Words, keep, look_back, words_of
 from game.screens.parts import NARROW
 from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
+from game.screens.trying import PREFIX, Trial, trial_card
 from game.ui.button import Button
 from game.ui.charts.axis import Tick
 from game.ui.charts.line import Band, LineChart, Mark, Series
@@ -17,7 +18,7 @@ from game.ui.charts.ranges import DotGrid
 from game.ui.keys import Binding
 from game.ui.label import Label
 from game.ui.layout import Column, Grid, Row, Spacer
-from game.ui.messages import Message, Pressed
+from game.ui.messages import Changed, Message, Pressed
 from game.ui.panel import Panel, Progress, Rule
 from game.ui.screen import Screen
 from game.ui.scroll import ScrollArea
@@ -40,6 +41,7 @@ class DebriefScreen(Screen):
         self.sitting, self.seat = sitting, seat
         self.found: Debrief | None = None
         self.share = 0.0
+        self.trial: Trial | None = None
         self.writing = False
 
     @property
@@ -85,7 +87,9 @@ class DebriefScreen(Screen):
         words = words_of(found, spoken(self.app))
         firm = words.firm(found.firm)
         heading = Label(self.say("debrief.window.heading", firm=firm), size=28, weight=600)
-        page = Page(found, words, wide=self.app.room[0] >= NARROW)
+        if self.trial is None:
+            self.trial = Trial(found)
+        page = Page(found, words, self.trial, wide=self.app.room[0] >= NARROW)
         return ScrollArea([Column([heading, *page.parts()], gap=16, padding=(24, 20))], id="page")
 
     def _foot(self) -> Widget:
@@ -107,6 +111,12 @@ class DebriefScreen(Screen):
         match message:
             case Pressed("back"):
                 self.app.pop()
+            case Pressed("try.play") if self.trial is not None:
+                self.trial.play()
+                self.refresh()
+            case Changed(name, value) if name.startswith(PREFIX) and self.trial is not None:
+                self.trial.change(name.removeprefix(PREFIX), value)
+                self.refresh()
             case Pressed("keep") if not self.reckoning:
                 self.writing = True
                 self._in_a_thread(self._keep)
@@ -140,8 +150,8 @@ class DebriefScreen(Screen):
 class Page:
     """The parts of a debrief, in the order of the page that is kept."""
 
-    def __init__(self, found: Debrief, words: Words, *, wide: bool) -> None:
-        self.found, self.words, self.wide = found, words, wide
+    def __init__(self, found: Debrief, words: Words, trial: Trial, *, wide: bool) -> None:
+        self.found, self.words, self.trial, self.wide = found, words, trial, wide
 
     def parts(self) -> list[Widget]:
         """Return every part as a card."""
@@ -244,20 +254,26 @@ class Page:
         return self._card("books", note, Table(heads, rows, strong=[len(rows) - 1]))
 
     def _what_if(self) -> Widget:
-        words, found = self.words, self.found
-        real = [(step.quarter, step.sales_q) for step in found.path.steps]
-        cards: list[Widget | None] = []
-        for branch in found.branches:
-            change = branch.sales_q[-1] - real[-1][1]
-            sales = words("what_if.sales", amount=words.signed(change))
-            told = sales if round(change) else words("what_if.same")
-            other = Series(list(enumerate(branch.sales_q)), dashed=True)
-            chart = self._money([Series(real, colour="mark"), other])
-            title = Label(words.branch(branch.alternative), weight=600)
-            cards.append(Column([title, Label(told, size=13, colour="ink2"), chart], gap=4))
+        words = self.words
+        cards: list[Widget | None] = [self._branch(branch) for branch in self.found.branches]
         columns = (1, 1) if self.wide else (1,)
         grid = Grid(cards, columns=columns, even=True, gap=24, row_gap=16)
-        return self._card("what_if", words("what_if.note"), grid)
+        own = trial_card(self.trial, words, self._branch, wide=self.wide)
+        return self._card("what_if", words("what_if.note"), grid, own)
+
+    def _branch(self, branch: Branch) -> Widget:
+        """Draw a branch beside what happened."""
+        words = self.words
+        real = [(step.quarter, step.sales_q) for step in self.found.path.steps]
+        change = branch.sales_q[-1] - real[-1][1]
+        sales = words("what_if.sales", amount=words.signed(change))
+        told = sales if round(change) else words("what_if.same")
+        if branch.rivals.value == "reacting":
+            told = words("own.reacted", told=told)
+        other = Series(list(enumerate(branch.sales_q)), dashed=True)
+        chart = self._money([Series(real, colour="mark"), other])
+        title = Label(words.branch(branch.alternative), weight=600)
+        return Column([title, Label(told, size=13, colour="ink2"), chart], gap=4)
 
     def _contribution(self) -> Widget:
         words, shared = self.words, self.found.contribution

@@ -1,6 +1,7 @@
 """The screens of a class, driven by the ids of their widgets; and nothing secret on any of them."""
 
 import gc
+import io
 import time
 from collections.abc import Iterator
 
@@ -8,10 +9,13 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
 from game.classroom.lesson import Lesson
 from game.debrief import groups
-from game.debrief.played import played
+from game.debrief.played import Played, played
+from game.language import language
+from game.replaying import Replay
 from game.screens.classroom.instructor import IDLE_SECONDS, InstructorScreen
 from game.screens.classroom.projector import ProjectorScreen, close_projector
 from game.screens.classroom.waiting import WaitingScreen
@@ -278,6 +282,15 @@ def projected(pilot: Pilot, view: str) -> list[str]:
     return [one.text for one in second.writings]
 
 
+def replayed_story(game: Played) -> str:
+    """Tell every quarter of a game under way, as the command `replay` does."""
+    paper = io.StringIO()
+    told = Replay(game, game.seats[0], language("en"), Console(file=paper, width=100))
+    for quarter in range(1, game.quarters + 1):
+        told.tell(quarter)
+    return paper.getvalue()
+
+
 def public_pages(pilot: Pilot, begun: Lesson, *, locked: bool) -> dict[str, object]:
     """Gather all that anybody may see while a seat decides: projector, curtain, locked, export."""
     sitting = at_the_window(pilot, begun)
@@ -296,6 +309,7 @@ def public_pages(pilot: Pilot, begun: Lesson, *, locked: bool) -> dict[str, obje
     if begun.quarter > begun.held:
         game = played(begun.record, begun.saved())
         found["export"] = [sheet.rows for sheet in groups.sheets([("class", game)])]
+        found["replay"] = replayed_story(game)
     close_projector(pilot.app)
     return found
 

@@ -85,3 +85,26 @@ def test_while_a_game_goes_on_nobody_looks_back() -> None:
     pilot.step()
     pilot.press("d")
     assert isinstance(pilot.app.screen, OutcomeScreen)
+
+
+def test_a_player_tries_a_choice_of_ones_own() -> None:
+    pilot = at_the_end()
+    pilot.press("d")
+    screen = wait(pilot)
+    trial = screen.trial
+    assert trial is not None
+    at = next(at for at, one in enumerate(trial.decisions) if one.name == "research_share")
+    trial.change("decision", at)
+    screen.refresh()
+    pilot.step()
+    pilot.write("try.number", "5")
+    pilot.click("try.play")
+    assert [branch.alternative.choice for branch in trial.branches] == [{"research_share": 0.05}]
+    assert pilot.has("try.play")
+    pilot.click("try.standing")
+    pilot.click("try.rivals", at=(0.75, 0.5))
+    for _ in range(5):
+        pilot.click("try.play")
+    assert len(trial.branches) == 4
+    assert trial.branches[-1].rivals.value == "reacting"
+    assert not trial.branches[-1].alternative.standing

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from game.language import Language
-from game.session import EventCard, InstructorPosting, ParameterChange, Session
+from game.session import EventCard, InstructorPosting, ParameterChange, Scenario, Session
 
 
 class Names(Protocol):
@@ -21,11 +21,11 @@ class Names(Protocol):
 Change = EventCard | ParameterChange | InstructorPosting
 
 
-def change_words(names: Names, session: Session, made: Change) -> str:
+def change_words(names: Names, scenario: Scenario, made: Change) -> str:
     """Say in a sentence what the instructor changes."""
     say, language = names.language, names.language
     if isinstance(made, EventCard):
-        found = next(event for event in session.scenario.events if event.key == made.card)
+        found = next(event for event in scenario.events if event.key == made.card)
         return say("classroom.notice.event", name=language.name(found.name))
     if isinstance(made, ParameterChange):
         value = f"{made.value:.6g}"
@@ -45,4 +45,4 @@ def notices(names: Names, session: Session) -> Iterator[str]:
     if session.message:
         yield names.language("classroom.notice.message", text=session.message)
     for made in session.interventions:
-        yield change_words(names, session, made)
+        yield change_words(names, session.scenario, made)

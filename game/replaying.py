@@ -8,6 +8,7 @@ from rich.text import Text
 from game.debrief.played import Played
 from game.figures import MoveKind, moves
 from game.language import Language
+from game.notices import change_words
 from game.report.words import Words
 from game.story.chronicle import chapter
 from game.story.telling import Teller
@@ -51,6 +52,8 @@ class Replay:
 
     def _paragraphs(self, quarter: int) -> Iterator[tuple[str, str]]:
         moment = self.game.moments[quarter - 1]
+        for made in self.game.record.interventions[quarter - 1]:
+            yield "", change_words(self.words, self.game.scenario, made)
         if self.game.over and not moment.play.state.failed[GAME, self.firm]:
             last = self.game.moments[quarter - 2] if quarter > 1 else None
             told = chapter(self.game.scenario, last, moment, self.firm)

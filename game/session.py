@@ -12,7 +12,7 @@ from engine.decisions import DECISIONS, Choice, DecisionError
 from engine.forecast import Band, Forecast
 from engine.interventions import EventCard, InstructorPosting, ParameterChange
 from engine.observation import View
-from engine.scenario import Fault
+from engine.scenario import Fault, Scenario
 from game.choosing import Draft, Limits, limits_now, options, read_form, standing_choice
 from game.cooperation import Tie, Ties
 from game.costs import Cost, cost
@@ -62,6 +62,7 @@ __all__ = [
     "ParameterChange",
     "Public",
     "Result",
+    "Scenario",
     "Session",
     "Setting",
     "Sign",

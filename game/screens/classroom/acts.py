@@ -94,7 +94,7 @@ def _planned(say: Naming, lead: Instructor) -> Widget | None:
     rows = [
         Row(
             [
-                Label(change_words(say, lead.lesson, made), size=13, grow=1),
+                Label(change_words(say, lead.lesson.scenario, made), size=13, grow=1),
                 Button(
                     id=f"withdraw.{at}",
                     icon="close",

@@ -108,6 +108,10 @@ def test_the_branch_replays_with_other_results_than_the_main_line(paths: list[Pa
     assert branch.record.digests[7] != found.record.digests[7]
     told = CliRunner().invoke(app, ["replay", str(paths[1]), "--branch", "A", "--to", "9"])
     assert told.exit_code == 0, told.output
+    changed = CliRunner().invoke(app, ["replay", str(paths[1]), "--to", "12"])
+    told_again = " ".join(changed.output.split())
+    assert "Your instructor plays a card" in told_again
+    assert "broke the rules of the room" in told_again
     none = CliRunner().invoke(app, ["replay", str(paths[1]), "--branch", "Z"])
     assert none.exit_code == 2
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from engine.interventions import MAX_INTERVENTIONS, Interventions
 from engine.record import Record, record_from_data
@@ -20,7 +20,15 @@ STAND_INS = (AS_LAST, "ordinary", "whole_network", "look_ahead_quick", "look_ahe
 PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f]*$"
 Line = Annotated[str, StringConstraints(max_length=MAX_MESSAGE, pattern=PRINTABLE)]
 Title = Annotated[str, StringConstraints(max_length=80, pattern=PRINTABLE)]
-When = Annotated[str, StringConstraints(max_length=32, pattern=r"^[0-9T:+\-]{0,32}$")]
+
+
+def _time(text: str) -> str:
+    if datetime.fromisoformat(text).tzinfo is None:
+        raise ValueError("a time needs its zone, such as 2026-01-31T09:30:00+00:00")
+    return text
+
+
+When = Annotated[str, StringConstraints(max_length=32), AfterValidator(_time)]
 StandIn = Annotated[str, StringConstraints(pattern=rf"^({'|'.join(STAND_INS)})$")]
 Planned = Annotated[Interventions, Field(max_length=MAX_INTERVENTIONS)]
 

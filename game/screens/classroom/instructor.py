@@ -21,6 +21,7 @@ from game.screens.classroom.acts import (
 )
 from game.screens.classroom.line import line_card, quarter_at
 from game.screens.classroom.locked import locked_page
+from game.screens.classroom.log import log_card
 from game.screens.classroom.newcomer import Newcomer, newcomer_window
 from game.screens.classroom.projector import close_projector, open_projector, projected
 from game.screens.classroom.seats import seats_card
@@ -101,6 +102,7 @@ class InstructorScreen(Screen):
         left: list[Widget | None] = [
             seats_card(say, lead, self.who, self.seen),
             line_card(say, lead, min(self.quarter, self.lesson.quarter)),
+            log_card(say, lead),
         ]
         right = cards(say, lead, self.writing, projected(self.app))
         if self.app.room[0] < NARROW:

@@ -3,7 +3,7 @@
 import gc
 import io
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -386,3 +386,38 @@ def test_hours_of_class_leave_the_window_as_light_as_it_was(pilot: Pilot, hours:
         gc.collect()
         counts.append(sum(isinstance(one, Widget) for one in gc.get_objects()))
     assert max(counts[10:]) <= 1.5 * max(counts[:10])
+
+
+def test_the_log_names_every_act(pilot: Pilot) -> None:
+    begun, instructor = lesson(2, holds_results=True, seconds=60)
+    acts: list[Callable[[], object]] = [
+        lambda: instructor.message("hello"),
+        lambda: instructor.play_card("slump"),
+        lambda: instructor.withdraw(0),
+        lambda: instructor.post(0, 5, "tea"),
+        lambda: instructor.change_parameter("machine_rent", 50.0),
+        lambda: instructor.extend(0, 60),
+        lambda: instructor.pause(paused=True),
+        lambda: instructor.pause(paused=False),
+        lambda: instructor.stand_in(0, "as_last"),
+        lambda: instructor.reopen(0),
+        lambda: instructor.set_away(1, "ordinary"),
+        lambda: instructor.set_away(1, None),
+        lambda: instructor.settle_now("as_last"),
+        instructor.release,
+        lambda: instructor.hold(holds=False),
+        lambda: instructor.hold(holds=True),
+        lambda: instructor.open_seat(instructor.free_firms()[0], "Late"),
+        lambda: instructor.close_seat(2),
+        lambda: instructor.roll_back(0),
+        instructor.end,
+    ]
+    at_the_window(pilot, begun)
+    let_in(pilot)
+    for act in acts:
+        act()
+        pilot.app.screen.refresh()
+        pilot.step()
+    actions = {entry.action for entry in begun.room.log}
+    assert len(actions) > 17
+    assert pilot.shows("Game ended")

@@ -34,7 +34,7 @@ def claim(path: Path) -> None:
         lock.acquire()
         _HELD[place] = lock
     except Timeout:
-        problem = "is being played in another window; leave it there, then open it here"
+        problem = "is being played in another window; close it there, then open it here"
         raise SaveError([Fault(files.shown(path), problem)]) from None
     except OSError:
         # Where no claim can be written no game can be stored either, and that is told then.

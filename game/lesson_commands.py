@@ -38,9 +38,12 @@ def lesson(  # noqa: PLR0913, PLR0917  the options of the command
     try:
         text = files.read(roster).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problem = f"byte {error.start} is no UTF-8"
+        problem = f"byte {error.start} is no UTF-8; save it as CSV UTF-8 in the spreadsheet"
         raise ValueError(f"{files.shown(roster)}: not a text file: {problem}") from None
-    teams = rosters.groups(rosters.read(text), groups)
+    try:
+        teams = rosters.groups(rosters.read(text), groups)
+    except rosters.RosterError as error:
+        raise ValueError(f"{files.shown(roster)}: {error}") from None
     code = typer.prompt(spoken("commands.lesson.pin"), hide_input=True) if pin is None else pin
     for path, group in zip(begin_groups(terms, teams, game, code, out), teams, strict=True):
         names = spoken("lobby.comma").join(team.name for team in group)

@@ -14,7 +14,7 @@ from game.classroom import roster as rosters
 from game.classroom import template as templates
 from game.classroom.room import Room
 from game.classroom.roster import RosterError, Team
-from game.classroom.template import Template
+from game.classroom.template import AS_WRITTEN, Template
 from game.locks import PIN_LENGTH, is_pin, lock_with, opens
 from game.saves import SaveError
 from game.seats import (
@@ -32,8 +32,6 @@ from game.seats import (
 from game.session import Session
 
 LEVELS = tuple(level.value for level in Level)
-AS_WRITTEN = "scenario"
-"""The rivals that the scenario itself gives to each firm."""
 STRENGTHS = ("ordinary", "whole_network", "look_ahead_quick", "look_ahead", "look_ahead_strong")
 GUIDED = "first_year"
 SURPRISES = 1_000_000

@@ -65,12 +65,20 @@ def read(text: str) -> tuple[Team, ...]:
     rows = [[cell.strip() for cell in row] for row in cells]
     heads = [HEADS.get(cell.casefold(), "") for cell in rows[0]] if rows else []
     headed = "name" in heads
+    if any(heads) and not headed:
+        wanted = "one column must be called `name`; the others may be group, players, pin"
+        raise RosterError([Fault("line 1", wanted)])
+    if headed and not all(heads):
+        odd = next(cell for cell, head in zip(rows[0], heads, strict=True) if not head)
+        known = f"no such column: {odd[:40]!r}; there are {', '.join(COLUMNS)}"
+        raise RosterError([Fault("line 1", known)])
     teams = [_team(row, heads if headed else None) for row in rows[headed:]]
     faults = [
         Fault(f"line {at + headed + 1}", problem)
         for at, team in enumerate(teams)
         for problem in _problems(team)
     ]
+    faults += _doubles(teams)
     if not teams:
         faults.append(Fault("", "nobody is on it"))
     if len(teams) > MAX_TEAMS:
@@ -104,8 +112,22 @@ def _problems(team: Team) -> list[str]:
     if len(team.players) > MAX_PLAYERS or not team.players.isprintable():
         problems.append(f"players take at most {MAX_PLAYERS} printable characters")
     if team.pin and not is_pin(team.pin):
-        problems.append("a PIN has four digits")
+        problems.append("a PIN has four digits; a spreadsheet may have dropped a leading 0")
     return problems
+
+
+def _doubles(teams: Sequence[Team]) -> list[Fault]:
+    """Find teams of one group with one name, and lines without a group among others with one."""
+    seen = [(team.group, team.name.casefold()) for team in teams]
+    twice = dict.fromkeys(pair for pair in seen if seen.count(pair) > 1)
+    faults = [
+        Fault(name, "two teams of one group cannot have one name; a team is one line, with players")
+        for _, name in twice
+    ]
+    grouped = [bool(team.group) for team in teams]
+    if any(grouped) and not all(grouped):
+        faults.append(Fault(teams[grouped.index(False)].name, "has no group, though others have"))
+    return faults
 
 
 def groups(teams: Sequence[Team], count: int | None = None) -> tuple[tuple[Team, ...], ...]:

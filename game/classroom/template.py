@@ -4,8 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
+from engine.policies import POLICIES
 from engine.scenario import Fault, Level
 from engine.scenario.loading import faults_of
 from game import files
@@ -15,6 +16,22 @@ from game.locks import Lock
 from game.written import LockFile, Strict
 
 MAX_BYTES = 20_000
+AS_WRITTEN = "scenario"
+"""The rivals that the scenario itself gives to each firm."""
+USUAL = 20
+NOTES = {
+    "title": "What the class is called; the instructor sees it.",
+    "scenario": "A scenario's name (fast-follower scenario list) or a .toml file.",
+    "level": "starter (for a first lesson), standard or expert.",
+    "rivals": "What the other firms follow: scenario, or one policy for all, such as ordinary.",
+    "quarters": "How many are played; without this line, as many as the scenario says.",
+    "seconds": "The time a seat has to decide in a quarter; 0 for no limit.",
+    "requires_profit": "Must every seat say which profit it expects?",
+    "requires_reason": "Must every seat give a reason?",
+    "holds_results": "Do results wait until the instructor shows them?",
+    "rehearsal": "Does the class begin with quarters that do not count?",
+}
+"""What stands above each line of a template, for whoever changes it."""
 SUFFIX = ".toml"
 ScenarioName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
@@ -28,13 +45,20 @@ class TemplateError(ValueError):
         super().__init__("\n".join(map(str, faults)))
 
 
+def _rivals(key: str) -> str:
+    if key != AS_WRITTEN and key not in POLICIES:
+        there = ", ".join((AS_WRITTEN, *POLICIES))
+        raise ValueError(f"no such policy; there are {there}")
+    return key
+
+
 class Template(Strict):
     """A class as it is to be: which game, and under which terms."""
 
     title: Title = ""
     scenario: ScenarioName = "donglin"
     level: Level = Level.STANDARD
-    rivals: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")] = "scenario"
+    rivals: Annotated[str, AfterValidator(_rivals)] = "scenario"
     quarters: int | None = Field(None, ge=1, le=80)
     seconds: int = Field(0, ge=0, le=MAX_SECONDS)
     requires_profit: bool = False
@@ -56,8 +80,15 @@ class Template(Strict):
 
     def to_text(self) -> str:
         """Write the template as TOML."""
-        data = self.model_dump(mode="json", exclude_none=True)
-        return "".join(f"{key} = {_toml(value)}\n" for key, value in data.items())
+        data = self.model_dump(mode="json")
+        return "\n".join(map(_line, data.items()))
+
+
+def _line(entry: tuple[str, object]) -> str:
+    """Write one line with its note; what is left open is there to be filled in."""
+    key, value = entry
+    shown = f"# {key} = {USUAL}" if value is None else f"{key} = {_toml(value)}"
+    return f"# {NOTES[key]}\n{shown}\n"
 
 
 def _toml(value: object) -> str:

@@ -78,7 +78,9 @@ def _row(say: Naming, lead: Instructor, one: SeatState) -> list[str | Widget]:
         expects = say.plain_money(one.expected_profit)
     reason: str | Widget = "\N{EN DASH}"
     if one.stage == "handed_in":
-        mark = ("check", "jade") if one.has_reason else ("warning", "ochre")
+        asked = lead.lesson.terms.requires_reason
+        late = ("warning", "ochre") if asked else ("minus", "ink2")
+        mark = ("check", "jade") if one.has_reason else late
         words = say("classroom.seats.given" if one.has_reason else "classroom.seats.missing")
         reason = Row([Icon(mark[0], size=16, colour=mark[1]), Label(words, size=13)], gap=4)
     return [

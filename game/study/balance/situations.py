@@ -31,6 +31,9 @@ SAMPLED = (
     (1, "whole_network", 17),
     (4, "whole_network", 16),
     (7, "whole_network", 9),
+    (0, "pledge_breaker", 12),
+    (0, "random_legal", 12),
+    (3, "cluster_hopper", 12),
 )
 """Firm (0 first), the policy that it follows otherwise, and the quarter from which it deviates."""
 ROWS = 1_000

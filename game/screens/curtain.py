@@ -27,6 +27,8 @@ from game.ui.widget import Widget
 CARD = 464.0
 LOW = 720.0
 """The height in px below which the card is set closer."""
+FULL = 880.0
+"""The same while a notice or a wrong PIN takes room, too."""
 STRIP_SEAT = 168.0
 NOTICES = 620.0
 MOST_NOTICES = 4
@@ -59,10 +61,13 @@ class CurtainScreen(Screen):
     # What is shown -----------------------------------------------------------------------------
 
     def compose(self) -> Widget:
-        low = self.app.room[1] < LOW
+        told = self._notices()
+        # A notice and a wrong PIN need the room that is otherwise left around the card.
+        full = told is not None or self.wrong
+        low = self.app.room[1] < (FULL if full else LOW)
         body: list[Widget | None] = [
             self._pill(),
-            self._notices(),
+            told,
             Spacer(),
             self._card(low=low),
             Spacer(),

@@ -4,6 +4,7 @@ import gc
 import io
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from game.classroom.lesson import Lesson
 from game.debrief import groups
 from game.debrief.played import Played, played
 from game.language import language
+from game.locks import lock_with
 from game.replaying import Replay
 from game.screens.classroom.instructor import IDLE_SECONDS, InstructorScreen
 from game.screens.classroom.projector import ProjectorScreen, close_projector
@@ -421,3 +423,24 @@ def test_the_log_names_every_act(pilot: Pilot) -> None:
     actions = {entry.action for entry in begun.room.log}
     assert len(actions) > 17
     assert pilot.shows("Game ended")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1280, 720), (960, 600)])
+def test_nothing_is_cut_off_the_curtain_by_a_notice_and_a_wrong_pin(
+    pilot: Pilot, size: tuple[int, int]
+) -> None:
+    begun, instructor = lesson(3)
+    instructor.message("Ten minutes left, then we look at the results together")
+    instructor.play_card("slump")
+    instructor.post(0, 5_000, "tea for the engine room")
+    everybody(begun)
+    locked = [replace(seat, lock=lock_with(PIN)) for seat in begun.seats]
+    begun.setup = replace(begun.setup, seats=tuple(locked))
+    pilot.resize(*size)
+    at_the_window(pilot, begun)
+    pilot.type("1111")
+    pilot.click("open")
+    assert pilot.shows("That is not the PIN")
+    assert pilot.faults() == []
+    strip = pilot.find("seat.0").rect
+    assert pilot.app.surface.get_rect().contains(strip)

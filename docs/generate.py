@@ -1,8 +1,9 @@
 """Write the tables of docs/parameters.md and docs/quarter.md from the engine's own declarations.
 
 `python docs/generate.py` rewrites both files; with `--check` it writes nothing and exits with
-code 1 when one of them is not what the engine says. `--claims` plays the study of the claims twice,
-which takes minutes, and writes docs/claims.md.
+code 1 when one of them is not what the engine says. `--claims` plays the study of the claims twice
+and writes docs/claims.md, `--balance` plays the study of the balance and writes docs/balance.md;
+either takes minutes.
 """  # noqa: INP001  a script beside the pages it writes, not a package
 
 import argparse
@@ -28,6 +29,10 @@ from engine.shocks import Shocks
 from engine.state import State
 from engine.turn import QUARTER
 from game.language import language
+from game.scenarios import names
+from game.study.balance import table as balance_table
+from game.study.balance.health import verdicts
+from game.study.balance.study import Plan, study_balance
 from game.study.claims import CLAIMS
 from game.study.claims_study import study_claims
 from game.study.claims_table import markdown
@@ -112,6 +117,19 @@ which claims fail without a mechanism.
 """
 FIRST_GAMES = (0, 1_000_000)
 GAMES = 2_000
+
+BALANCED = """\
+# Whether the game is balanced
+
+Every shipped policy plays every scenario: one firm among the scenario's own firms, everybody alike,
+and all of them mixed. A policy's numbers are the share of its firms that go global and, in
+brackets, what its median firm sells at the end, as a multiple of a start firm's sales. Below stand
+the policies that are left when firms imitate whoever sells more (replicator dynamics over the
+mixture), what results are due to, and the checks: no recipe best everywhere, every scenario won and
+lost, a fair chance for a beginner, none for chance, decisions over luck, no value of a decision
+that is always wrong. `fast-follower study balance` measures all this again.
+"""
+BALANCE_GAMES = 400
 
 
 def table(titles: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -310,14 +328,28 @@ def write_claims() -> str:
     return "" if holds else "written, but not every claim holds; see docs/claims.md"
 
 
+def write_balance() -> str:
+    """Measure the balance and write docs/balance.md; tell when it is not healthy."""
+    spoken = language("en")
+    plan = Plan(Setting(), names(), Games(0, BALANCE_GAMES))
+    report = study_balance(plan, runner(0, None), store(None), "Playing")
+    lines = [NOTE, "", BALANCED, balance_table.markdown(report, spoken)]
+    (FOLDER / "balance.md").write_text(page(lines), encoding="utf-8", newline="\n")
+    healthy = all(verdict.holds for verdict in verdicts(report))
+    return "" if healthy else "written, but the balance is not healthy; see docs/balance.md"
+
+
 def main(arguments: list[str]) -> str:
     """Write the pages, or check them; return what is wrong, nothing when all is well."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when stale")
     parser.add_argument("--claims", action="store_true", help="measure and write docs/claims.md")
+    parser.add_argument("--balance", action="store_true", help="measure and write docs/balance.md")
     asked = parser.parse_args(arguments)
     if asked.claims:
         return write_claims()
+    if asked.balance:
+        return write_balance()
     if asked.check:
         names = ", ".join(path.name for path in stale())
         return f"not current: {names}; run python docs/generate.py" if names else ""

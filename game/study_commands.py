@@ -28,6 +28,7 @@ FolderOption = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Keep what has been played here, to go on with later."),
 ]
+MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
 
 
 @app.command(epilog="Example: fast-follower study claims --only C3,C4 --games 4000")
@@ -45,7 +46,7 @@ def claims(
     dask: DaskOption = None,
     out: OutOption = None,
     folder: FolderOption = None,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    markdown: MarkdownOption = False,
     as_json: JsonOption = False,
     language: LanguageOption = "en",
 ) -> None:
@@ -97,6 +98,7 @@ def balance(
     dask: DaskOption = None,
     out: OutOption = None,
     folder: FolderOption = None,
+    markdown: MarkdownOption = False,
     as_json: JsonOption = False,
     language: LanguageOption = "en",
 ) -> None:
@@ -124,6 +126,8 @@ def balance(
         write_page(report, out, spoken)
     if as_json:
         table.print_json(report)
+    elif markdown:
+        typer.echo(table.markdown(report, spoken), nl=False)
     else:
         table.print_balance(report, spoken, console())
     if not all(verdict.holds for verdict in verdicts(report)):

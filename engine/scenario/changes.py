@@ -34,7 +34,7 @@ OFF: Mapping[str, Mapping[str, float]] = {
     "spillover": {"spillover_rate": 0},
     "absorptive_capacity": {"half_absorption": 1e-9},
     "institute": {"institute_rate": 0},
-    "government": {"state_match": 0, "grant_award": 0},
+    "government": {"state_match": 0, "grant_award": 0, "match_service": 10},
     "association": {"dues_scale": 1e15},
     "proximity": {"proximity_product": 0, "proximity_market": 0, "proximity_infrastructure": 0},
     "trust": {"trust_gain": 0, "trust_loss": 0, "free_rider_loss": 0, "standing_loss": 0},

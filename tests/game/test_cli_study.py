@@ -74,10 +74,10 @@ def test_the_page_stands_alone_and_its_pictures_are_told_in_words(
     start = html.index("<body>")
     body = ET.fromstring(html[start : html.index("</html>")])  # noqa: S314  our own page
     pictures = list(body.iter("svg"))
-    assert len(pictures) == 2
+    assert len(pictures) == 1 + 4
     assert all(picture.get("aria-label") for picture in pictures)
     rows = pq.read_table(tmp_path / "claims.parquet").to_pylist()
-    assert [row["claim"] for row in rows] == ["C3", "C10"]
+    assert [row["claim"] for row in rows] == ["C3", *["C10"] * 4]
     games = pq.read_table(tmp_path / "games.parquet").to_pylist()
     assert {row["game"] for row in games} == {0, 1, 2, 3}
 
@@ -108,3 +108,6 @@ def test_the_balance_of_one_scenario(folder: Path, tmp_path: Path) -> None:
     assert (tmp_path / "balance.html").is_file()
     table = run("balance", *few)
     assert "Whole network" in table
+    written = run("balance", *few, "--markdown")
+    assert "| Whole network | " in written
+    assert "**B5" in written

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.scenario.changes import OFF
 from game.study.claims_study import claims_named
 from game.study.jobs import on_cores
 from game.study.mechanisms import broken_by
@@ -34,6 +35,15 @@ WATCHED = {
     "adaptation": "C5",
     "labour_pool": "C4",
     "shared_machines": "C4",
+    "training": "C4",
+    "learning_by_doing": "C4",
+    "shared_entry": "C4",
+    "reputation": "C4",
+    "government": "C8",
+    "trust": "C9",
+    "export_entry": "C10",
+    "certificates": "C10",
+    "consortium": "C10",
 }
 """A claim that breaks without the mechanism."""
 
@@ -42,6 +52,10 @@ WATCHED = {
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder: Path = tmp_path_factory.mktemp("studies")
     return Store(folder)
+
+
+def test_every_mechanism_is_watched() -> None:
+    assert set(WATCHED) == set(OFF)
 
 
 @pytest.mark.parametrize(("mechanism", "claim"), WATCHED.items())

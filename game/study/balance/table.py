@@ -1,4 +1,4 @@
-"""The balance in the terminal and as JSON."""
+"""The balance in the terminal, as Markdown and as JSON."""
 
 import json
 import sys
@@ -12,7 +12,7 @@ from game.scenarios import load
 from game.study.balance.health import verdicts
 from game.study.balance.study import BalanceReport, Row, ScenarioBalance
 from game.study.claims.claim import policy
-from game.study.verdict_table import print_lines, print_verdicts
+from game.study.verdict_table import print_lines, print_verdicts, verdicts_markdown
 from game.wrapping import printable, wrap
 
 NAME_WIDTH = 10
@@ -38,6 +38,27 @@ def print_balance(report: BalanceReport, language: Language, console: Console) -
     print_verdicts(verdicts(report), language, console)
     console.print()
     print_lines(summary(report, language), console)
+
+
+def markdown(report: BalanceReport, language: Language) -> str:
+    """Write the same in Markdown."""
+    lines: list[str] = []
+    for kind in ("one", "alike", "mixed"):
+        rows = policy_rows(report, kind, language)
+        lines += [language(f"study.balance.{kind}"), "", *_markdown_table(rows), ""]
+    lines += [language("study.balance.imitation"), ""]
+    lines += [
+        f"- {name(found, language)}: {survivors(found, language)}. {variance(found, language)}."
+        for found in report.scenarios
+    ]
+    lines += ["", verdicts_markdown(verdicts(report), language), summary(report, language), ""]
+    return "\n".join(lines)
+
+
+def _markdown_table(rows: Sequence[Sequence[str]]) -> list[str]:
+    head, *body = [[" ".join(cell.split()) for cell in row] for row in rows]
+    numbers = ["---", *["---:"] * (len(head) - 1)]
+    return [f"| {' | '.join(cells)} |" for cells in (head, numbers, *body)]
 
 
 def _print_table(rows: Sequence[Sequence[str]], console: Console) -> None:

@@ -21,8 +21,8 @@ DROPPED: Mapping[str, Mapping[str, Choice]] = {
     "institute": {"institute_choice": -1},
 }
 """The decisions that do without a benefit."""
-NEUTRAL = {"spillover": OFF["spillover"]}
-"""What no decision forgoes, its parameters switched off."""
+NEUTRAL = ("spillover", "training", "learning_by_doing", "shared_entry", "reputation")
+"""What no decision forgoes, or none of cooperation: mechanisms switched off."""
 SALES_LEAST = 0.03
 GLOBAL_LEAST = 0.03
 
@@ -31,8 +31,8 @@ def arms(setting: Setting) -> Mapping[str, Arm]:
     """Let everybody use the whole network, but for one benefit."""
     world = setting.world()
     found = {name: holding(world, "whole_network", values) for name, values in DROPPED.items()}
-    for name, values in NEUTRAL.items():
-        found[name] = everybody_plays(setting.world(parameters=values), "whole_network")
+    for name in NEUTRAL:
+        found[name] = everybody_plays(setting.world(parameters=OFF[name]), "whole_network")
     return {"whole_network": everybody_plays(world, "whole_network"), **found}
 
 

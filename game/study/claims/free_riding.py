@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from engine.quantities import FloatArray
+from engine.scenario.changes import OFF
 from game.study.claims.claim import Claim, Results, figure, percent, points, policy
 from game.study.curves import Curve
 from game.study.estimates import Estimate, mean
@@ -13,11 +14,13 @@ from game.study.worlds import Setting, one_town
 FIRMS = 12
 SHIRKER = 0
 QUARTERS_LEAST = 2
+SALES_LEAST = 0.03
 
 
 def arms(setting: Setting) -> Mapping[str, Arm]:
-    """Let one firm of a cluster shirk, or none; and let everybody shirk, or nobody."""
+    """Let one firm of a cluster shirk, or none; let all shirk, or none; let all break pledges."""
     town, world = setting.world(alter=one_town(FIRMS)), setting.world()
+    forgetful = setting.world(parameters=OFF["trust"])
     groups = {"shirker": (SHIRKER,), "fellows": tuple(range(1, FIRMS))}
     keepers = ("whole_network",) * FIRMS
     return {
@@ -25,37 +28,40 @@ def arms(setting: Setting) -> Mapping[str, Arm]:
         "none_shirks": (Experiment(town, keepers, groups=groups, paths=True),),
         "all_shirk": everybody_plays(world, "free_rider"),
         "whole_network": everybody_plays(world, "whole_network"),
+        "all_break": everybody_plays(world, "pledge_breaker"),
+        "all_forgiven": everybody_plays(forgetful, "pledge_breaker"),
     }
 
 
 def judge(results: Results) -> list[Finding]:
-    """Count the quarters in which shirking pays, and look at where shirkers end."""
+    """Count the quarters in which shirking pays; look at where shirkers and breakers end."""
     lead = _lead(results, "one_shirks") - _lead(results, "none_shirks")
     ahead = sum(mean(quarter).low > 0 for quarter in lead.T)
-    kept, shirked = "whole_network", "all_shirk"
     return [
         Finding(
             "lone_shirker",
             (Measure("quarters_ahead", Scale.COUNT, Estimate.exactly(ahead), QUARTERS_LEAST),),
         ),
-        Finding(
-            "all_shirk",
-            (
-                percent(
-                    "sales_gained",
-                    figure(results, kept, "sales_q"),
-                    figure(results, shirked, "sales_q"),
-                    MORE,
-                ),
-                points(
-                    "global_gained",
-                    figure(results, kept, "went_global"),
-                    figure(results, shirked, "went_global"),
-                    MORE,
-                ),
-            ),
-        ),
+        _more_at_the_end(results, "all_shirk", "whole_network", "all_shirk", MORE),
+        _more_at_the_end(results, "pledges_forgiven", "all_forgiven", "all_break", SALES_LEAST),
     ]
+
+
+def _more_at_the_end(
+    results: Results, label: str, better: str, worse: str, least: float
+) -> Finding:
+    """Compare where everybody ends: sales, and how many went global."""
+    more, less = (
+        {name: figure(results, arm, name) for name in ("sales_q", "went_global")}
+        for arm in (better, worse)
+    )
+    return Finding(
+        label,
+        (
+            percent("sales_gained", more["sales_q"], less["sales_q"], least),
+            points("global_gained", more["went_global"], less["went_global"], MORE),
+        ),
+    )
 
 
 def _lead(results: Results, arm: str) -> FloatArray:

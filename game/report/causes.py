@@ -4,15 +4,13 @@ from html import escape
 
 from engine.outcome import ENDINGS, Ending
 from game.debrief.debrief import Debrief
-from game.debrief.luck import Chances
 from game.debrief.what_if import Branch, Rivals, branches
-from game.report import charts, html
+from game.report import charts, html, told
 from game.report.charts import Spec, chart, layer
 from game.report.pictures import Pictures
 from game.report.words import Words
 
 DOTS = 100
-PAIRS = 6
 
 
 def what_if(debrief: Debrief, words: Words, pictures: Pictures) -> str:
@@ -108,42 +106,10 @@ def contribution(debrief: Debrief, words: Words, pictures: Pictures) -> str:
     text = words(
         "contribution.text", choice=words(f"ways.{best.key}"), amount=words.money(best.value)
     )
-    rows: list[list[html.Cell]] = [
-        [
-            words(f"ways.{part.key}"),
-            html.number(words.signed(part.by_itself)),
-            html.number(words.signed(part.with_others)),
-            html.number(words.signed(part.value)),
-            html.number(_points(words, part.technology)),
-        ]
-        for part in shared.parts
-    ]
-    rows.append(
-        [
-            words("contribution.total"),
-            html.number(words.signed(sum(part.by_itself for part in shared.parts))),
-            html.number(words.signed(sum(part.with_others for part in shared.parts))),
-            html.number(words.signed(shared.sales - shared.alone)),
-            html.number(_points(words, shared.technology - shared.alone_technology)),
-        ]
-    )
-    heads: list[html.Cell] = [
-        words("contribution.choice"),
-        *(
-            html.number(words(f"contribution.{key}"))
-            for key in ("itself", "others", "value", "technology")
-        ),
-    ]
     drawing = pictures.add(_parts(debrief, words), title, text)
-    table = html.table(heads, rows, {len(rows) - 1: "sum"})
-    pairs = html.columns(table, _pairs(debrief, words), kind="two wide")
-    return html.section(title, note, drawing, pairs, key="contribution")
-
-
-def _points(words: Words, share: float) -> str:
-    """Write a change of a share in points of a hundred."""
-    text = words("class.points", amount=words.language.number(100 * share, 1))
-    return f"+{text}" if share > 0 else text
+    table = html.told(told.contribution(debrief, words))
+    both = html.columns(table, _pairs(debrief, words), kind="two wide")
+    return html.section(title, note, drawing, both, key="contribution")
 
 
 def _parts(debrief: Debrief, words: Words) -> Spec:
@@ -166,20 +132,10 @@ def _parts(debrief: Debrief, words: Words) -> Spec:
 
 
 def _pairs(debrief: Debrief, words: Words) -> str:
-    rows: list[list[html.Cell]] = [
-        [
-            words(
-                "contribution.with",
-                one=words(f"ways.{pair.one}"),
-                other=words(f"ways.{pair.other}"),
-            ),
-            html.number(words.signed(pair.value)),
-        ]
-        for pair in debrief.contribution.pairs[:PAIRS]
-        if round(pair.value)
-    ]
-    head = html.heading(words("contribution.pairs")) if rows else ""
-    return head + html.soft(words("contribution.pairs_note")) + html.table([], rows) if rows else ""
+    found = told.pairs(debrief, words)
+    if not found.rows:
+        return ""
+    return html.soft(words("contribution.pairs_note")) + html.told(found)
 
 
 def luck(debrief: Debrief, words: Words, pictures: Pictures) -> str:
@@ -190,33 +146,8 @@ def luck(debrief: Debrief, words: Words, pictures: Pictures) -> str:
     note = words("luck.note", futures=chance.futures, count=count)
     text = words("luck.below", below=chance.below, above=chance.futures - chance.below)
     drawing = pictures.add(_dots(debrief, words), title, text)
-    heads: list[html.Cell] = [
-        words("luck.what"),
-        *(html.number(words(f"luck.{key}")) for key in ("sales", "home", "export", "material")),
-        words("luck.events"),
-    ]
-    rows = [
-        _chances(words, words(f"luck.{key}"), chances)
-        for key, chances in (
-            ("real_row", chance.real),
-            ("luckiest", chance.luckiest),
-            ("unluckiest", chance.unluckiest),
-        )
-    ]
-    return html.section(title, note, drawing, html.soft(text), html.table(heads, rows), key="luck")
-
-
-def _chances(words: Words, name: str, chances: Chances) -> list[html.Cell]:
-    events = ", ".join(
-        words("luck.quarters", event=words.event(key), count=count) for key, count in chances.events
-    )
-    indices = (chances.home_demand, chances.export_demand, chances.material_price)
-    return [
-        name,
-        html.number(words.money(chances.sales)),
-        *(html.number(words.share(index)) for index in indices),
-        events or words("luck.none"),
-    ]
+    table = html.told(told.chances(debrief, words))
+    return html.section(title, note, drawing, html.soft(text), table, key="luck")
 
 
 def _dots(debrief: Debrief, words: Words) -> Spec:

@@ -3,19 +3,16 @@
 from html import escape
 from math import cos, pi, sin, sqrt
 
-from engine.outcome import ENDINGS
 from game.debrief.debrief import Debrief
-from game.debrief.whole_class import Network, Standing, Verdict
+from game.debrief.whole_class import Network
 from game.lineup import batches
-from game.report import charts, html
+from game.report import charts, html, told
 from game.report.words import Words
 
 STEPS = 4
 """Pictures of the network that stand side by side."""
 SIDE = 100.0
 GOLDEN_ANGLE = pi * (3.0 - sqrt(5.0))
-DASH = "\N{EN DASH}"
-MARKS = {Verdict.AGREES: "\N{CHECK MARK}", Verdict.DIFFERS: "\N{MULTIPLICATION SIGN}"}
 
 
 def whole_class(debrief: Debrief, words: Words) -> str:
@@ -25,10 +22,10 @@ def whole_class(debrief: Debrief, words: Words) -> str:
         words("class.title"),
         words("class.note"),
         networks(debrief, words),
-        html.heading(words("class.standings")) + _standings(debrief, words),
-        html.heading(words("class.strategies")) + _groups(debrief, words),
+        html.heading(words("class.standings")) + html.told(told.standings(debrief, words)),
+        html.heading(words("class.strategies")) + html.told(told.strategies(debrief, words)),
         html.heading(words("class.claims")) + html.soft(words("class.claims_note")),
-        _claims(debrief, words) if together.claims else "",
+        html.told(told.claims(debrief, words)) if together.claims else "",
         key="class",
     )
 
@@ -156,81 +153,3 @@ def _places(debrief: Debrief) -> tuple[list[Place], list[Place], list[Place]]:
         angle = at * GOLDEN_ANGLE
         firms.append((x + radius * cos(angle), y + 0.9 * radius * sin(angle)))
     return towns, places[len(towns) :], firms
-
-
-def _standings(debrief: Debrief, words: Words) -> str:
-    heads: list[html.Cell] = [
-        words("firm"),
-        words("class.mode"),
-        *(
-            html.number(words(f"class.{key}"))
-            for key in ("sales", "growth", "export", "product", "process")
-        ),
-        words("class.ending"),
-        html.number(words("class.off")),
-    ]
-    rows = [_standing(words, one) for one in debrief.whole_class.standings]
-    return html.table(heads, rows, {debrief.firm: "own"})
-
-
-def _standing(words: Words, one: Standing) -> list[html.Cell]:
-    key = one.outcome.reason.key
-    ending = words.language(f"outcomes.{key}")
-    when = f" ({words.quarter(one.outcome.quarter)})" if one.outcome.quarter else ""
-    off = one.judgement.miss if one.judgement else None
-    closed = str(ENDINGS[one.outcome.reason].value) == "insolvent"
-    return [
-        words.firm(one.firm),
-        "\N{EN DASH}" if closed else words.mode(one.mode),
-        html.number(words.money(one.sales_q)),
-        html.number(f"{words.language.number(one.growth, 1)}\N{MULTIPLICATION SIGN}"),
-        html.number(words.share(one.export_share)),
-        html.number(words.share(one.product_position)),
-        html.number(words.share(one.process_position)),
-        ending + when,
-        html.number("\N{EN DASH}" if off is None else words.money(off)),
-    ]
-
-
-def _groups(debrief: Debrief, words: Words) -> str:
-    keys = ("count", "went_global", "failed", "growth", "gain")
-    heads: list[html.Cell] = [words("class.strategy")]
-    heads += [html.number(words(f"class.{key}")) for key in keys]
-    rows: list[list[html.Cell]] = [
-        [
-            words(f"strategies.{group.strategy}"),
-            html.number(str(group.firms)),
-            html.number(str(group.went_global)),
-            html.number(str(group.failed)),
-            html.number(f"{words.language.number(group.growth, 1)}\N{MULTIPLICATION SIGN}"),
-            html.number(_points(words, group.technology)),
-        ]
-        for group in debrief.whole_class.groups
-    ]
-    return html.table(heads, rows)
-
-
-def _points(words: Words, share: float) -> str:
-    return words("class.points", amount=words.language.number(100 * share, 1))
-
-
-def _claims(debrief: Debrief, words: Words) -> str:
-    heads: list[html.Cell] = ["", html.number(words("class.one"))]
-    heads += [html.number(words("class.other")), words("class.verdict")]
-    rows: list[list[html.Cell]] = []
-    for claim in debrief.whole_class.claims:
-        mark = MARKS.get(claim.verdict, "\N{EN DASH}")
-        rows.append(
-            [
-                words(f"claims.{claim.key}"),
-                html.number(_mean(words, claim.one, claim.one_count)),
-                html.number(_mean(words, claim.other, claim.other_count)),
-                f"{mark} {words(f'verdicts.{claim.verdict}')}",
-            ]
-        )
-    return html.table(heads, rows)
-
-
-def _mean(words: Words, share: float, count: int) -> str:
-    """Write a mean with the number of firms that it is of."""
-    return f"{words.share(share) if count else DASH} ({count})"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 import assets
+from game.report.told import Told
 
 CSP = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
@@ -144,6 +145,16 @@ def _cell(tag: str, cell: Cell) -> str:
         if kind
         else f"<{tag}>{escape(text)}</{tag}>"
     )
+
+
+def told(table_of: Told) -> str:
+    """Write a table that is ready in words."""
+    kinds = dict.fromkeys(table_of.own, "own") | dict.fromkeys(table_of.sums, "sum")
+
+    def cells(row: Sequence[str]) -> list[Cell]:
+        return [number(text) if at in table_of.numbers else text for at, text in enumerate(row)]
+
+    return table(cells(table_of.heads), [cells(row) for row in table_of.rows], kinds)
 
 
 def number(text: str, kind: str = "") -> Cell:

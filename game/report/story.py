@@ -1,6 +1,5 @@
 """What happened: the path through the modes, the turning points, benefits and costs."""
 
-from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
@@ -8,13 +7,10 @@ from engine.outcome import ENDINGS
 from game.debrief.debrief import Debrief
 from game.debrief.turning_points import FUTURES, TurningPoint
 from game.figures import MoveKind
-from game.report import charts, html
+from game.report import charts, html, told
 from game.report.charts import Spec, chart, layer
 from game.report.pictures import Pictures
 from game.report.words import Words
-from game.story.telling import Teller
-
-TOLD = ("news", "decides", "result", "why", "mode")
 
 
 def opening(debrief: Debrief, words: Words) -> str:
@@ -304,21 +300,11 @@ def _point(debrief: Debrief, words: Words, point: TurningPoint) -> str:
     head = words(key, quarter=words.quarter(point.quarter), amount=amount)
     before, after = (words.share(one.global_share) for one in (point.before, point.after))
     chance = words("turning.chance", before=before, after=after)
-    told = "".join(_told(debrief, words, point))
-    return f'<b>{escape(head)}</b> <span class="soft">{escape(chance)}</span>{told}'
-
-
-def _told(debrief: Debrief, words: Words, point: TurningPoint) -> Iterator[str]:
-    """Tell the quarter as `demo` does: news, decisions, result and reasons."""
-    if point.chapter is None:
-        return
-    language = words.language
-    wanted = {language(f"demo.labels.{key}") for key in TOLD}
-    teller = Teller(language, debrief.game.scenario, words.firm(debrief.firm))
-    for label, told in teller.paragraphs(point.chapter):
-        if label in wanted:
-            head = f'<span class="soft">{escape(label)}</span>'
-            yield f'<div class="small">{head} {escape(told)}</div>'
+    paragraphs = "".join(
+        f'<div class="small"><span class="soft">{escape(label)}</span> {escape(text)}</div>'
+        for label, text in told.story(debrief, words, point)
+    )
+    return f'<b>{escape(head)}</b> <span class="soft">{escape(chance)}</span>{paragraphs}'
 
 
 def books(debrief: Debrief, words: Words, pictures: Pictures) -> str:

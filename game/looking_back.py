@@ -8,8 +8,21 @@ from game.debrief import groups
 from game.debrief.debrief import Debrief, debrief_of
 from game.debrief.own_choice import OWN, OwnChoiceError, Tryable, checked, play, tryable
 from game.debrief.played import played
+from game.debrief.turning_points import TurningPoint
 from game.debrief.what_if import Alternative, Branch, Rivals
+from game.debrief.whole_class import Network
 from game.language import Language
+from game.report.told import (
+    Told,
+    chances,
+    claims,
+    contribution,
+    milestones,
+    pairs,
+    standings,
+    story,
+    strategies,
+)
 from game.report.words import Words
 from game.session import Session, TurnError
 
@@ -18,13 +31,24 @@ __all__ = [
     "Alternative",
     "Branch",
     "Debrief",
+    "Network",
     "OwnChoiceError",
+    "Told",
     "Tryable",
+    "TurningPoint",
     "Words",
+    "chances",
+    "claims",
+    "contribution",
     "decisions_of",
     "export",
     "keep",
     "look_back",
+    "milestones",
+    "pairs",
+    "standings",
+    "story",
+    "strategies",
     "try_it",
     "words_of",
 ]

@@ -45,7 +45,7 @@ class DrawnTie:
 
 def lay_ties(sheet: Sheet, view: MapView, places: Places) -> list[DrawnTie]:
     """Work out all ties of a view."""
-    largest = max((tie.flow for tie in view.ties), default=0.0)
+    largest = max(view.widest_flow, *(tie.flow for tie in view.ties), 0.0)
     layout = _Layout(sheet.looks, _markers(sheet, view, places))
     order = sorted(range(len(view.ties)), key=lambda at: ORDER.index(view.ties[at].kind))
     for number in order:

@@ -79,6 +79,8 @@ class MapView:
     north: str = "N"
     order_units: float = 0.0
     covered: tuple[tuple[int, int, int, int], ...] = ()
+    widest_flow: float = 0.0
+    """The flow that is drawn widest; by default the largest there is."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def what_if(debrief: Debrief, words: Words, pictures: Pictures) -> str:
     cards = [_branch(debrief, branch, words, pictures) for branch in debrief.branches]
     alternatives = [branch.alternative for branch in debrief.branches]
     reacting = branches(debrief.game, debrief.firm, alternatives, Rivals.REACTING)
-    amounts = "; ".join(
+    amounts = words.language("demo.semicolon").join(
         f"{words.branch(one.alternative)}: {words.money(one.sales_q[-1])}" for one in reacting
     )
     return html.section(
@@ -124,7 +124,7 @@ def _parts(debrief: Debrief, words: Words) -> Spec:
     colours = {
         "field": "kind",
         "type": "nominal",
-        "scale": {"domain": [itself, others], "range": [charts.JADE, "#9CC9B8"]},
+        "scale": {"domain": [itself, others], "range": [charts.JADE, charts.HATCHED]},
     }
     xs = charts.number("value", words("luck.axis"), zero=True)
     mark = {"type": "bar", "cornerRadius": 2, "stroke": charts.JADE, "strokeWidth": 1}

@@ -12,6 +12,13 @@ Row = Mapping[str, object]
 
 INK, SOFT, LINE, PAPER = "#1C3450", "#4B5F76", "#D3C8B2", "#FBF7EE"
 RED, JADE, OCHRE, UP, PALE = "#B3291F", "#1B6F54", "#8A5609", "#3D5A75", "#A9BAC8"
+HATCHED = "url(#hatched)"
+"""A fill that stays apart from a full one in grey and in print."""
+HATCHING = (
+    '<defs><pattern id="{id}" width="6" height="6" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><rect width="6" height="6" fill="{ground}"/>'
+    '<rect width="2.4" height="6" fill="{ink}"/></pattern></defs>'
+)
 FONT = "Inter, 'Noto Sans SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 WIDE = 1000
@@ -97,6 +104,8 @@ def figure(svg: str, number: int, title: str, text: str) -> str:
     width = view.split()[2]
     # Names inside a picture must not meet those of another.
     inner = re.sub(r'(id="|url\(#|href="#)', rf"\g<1>chart{number}-", inner)
+    if HATCHED.replace("#", f"#chart{number}-") in inner:
+        inner = HATCHING.format(id=f"chart{number}-hatched", ground=PAPER, ink=JADE) + inner
     head = f'role="img" aria-labelledby="chart{number}t chart{number}d"'
     words = (
         f'<title id="chart{number}t">{escape(title)}</title>'

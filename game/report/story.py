@@ -6,7 +6,6 @@ from itertools import groupby
 from engine.outcome import ENDINGS
 from game.debrief.debrief import Debrief
 from game.debrief.turning_points import FUTURES, TurningPoint
-from game.figures import MoveKind
 from game.report import charts, html, told
 from game.report.charts import Spec, chart, layer
 from game.report.pictures import Pictures
@@ -220,15 +219,8 @@ def _held(debrief: Debrief, words: Words) -> str:
 
 def _milestones(debrief: Debrief, words: Words) -> str:
     rows: list[list[html.Cell]] = [
-        [words.did(move), html.number(words.quarter(quarter))]
-        for quarter, move in debrief.path.milestones
-        if move.kind is not MoveKind.MODE
-    ]
-    began: dict[str, int] = {}
-    for quarter, key in debrief.path.events:
-        began.setdefault(key, quarter)
-    rows += [
-        [words.event(key), html.number(words.quarter(quarter))] for key, quarter in began.items()
+        [text, html.number(words.quarter(quarter))]
+        for quarter, text in told.milestones(debrief, words)
     ]
     return html.table([], rows)
 

@@ -8,6 +8,7 @@ from game.debrief.debrief import Debrief
 from game.debrief.luck import Chances
 from game.debrief.turning_points import TurningPoint
 from game.debrief.whole_class import Group, Standing, Verdict
+from game.figures import MoveKind
 from game.report.words import Words
 from game.story.telling import Teller
 
@@ -42,6 +43,20 @@ def story(debrief: Debrief, words: Words, point: TurningPoint) -> Iterator[tuple
     yield from (
         (label, told) for label, told in teller.paragraphs(point.chapter) if label in wanted
     )
+
+
+def milestones(debrief: Debrief, words: Words) -> list[tuple[int, str]]:
+    """Tell what everybody could see, in the order of quarters: moves, and event cards that came."""
+    told = [
+        (quarter, words.did(move))
+        for quarter, move in debrief.path.milestones
+        if move.kind is not MoveKind.MODE
+    ]
+    began: dict[str, int] = {}
+    for quarter, key in debrief.path.events:
+        began.setdefault(key, quarter)
+    told += [(quarter, words.event(key)) for key, quarter in began.items()]
+    return sorted(told, key=lambda one: one[0])
 
 
 def contribution(debrief: Debrief, words: Words) -> Told:
@@ -100,7 +115,7 @@ def chances(debrief: Debrief, words: Words) -> Told:
 
 
 def _chances(words: Words, name: str, chance: Chances) -> tuple[str, ...]:
-    events = ", ".join(
+    events = words.language("demo.comma").join(
         words("luck.quarters", event=words.event(key), count=count) for key, count in chance.events
     )
     indices = (chance.home_demand, chance.export_demand, chance.material_price)

@@ -37,7 +37,7 @@ SCREENS: Mapping[str, Maker] = {
     "result": Maker("result.screen", "ResultScreen"),
     "why": Maker("why.screen", "WhyScreen"),
     "outcome": Maker("outcome", "OutcomeScreen"),
-    "debrief": Maker("debrief", "DebriefScreen"),
+    "debrief": Maker("debrief.screen", "DebriefScreen"),
     "waiting": Maker("classroom.waiting", "WaitingScreen"),
     "projector": Maker("classroom.projector", "ProjectorScreen"),
     "instructor": Maker("classroom.instructor", "InstructorScreen"),

@@ -81,6 +81,12 @@ def test_every_picture_has_words_in_its_place(code: str) -> None:
     assert "<!-- chart" not in page
 
 
+def test_what_pays_only_with_others_is_hatched_for_eyes_and_printers_without_colour() -> None:
+    page = report(looked_back(), language("en"))
+    (name,) = re.findall(r'<pattern id="(chart\d+-hatched)"', page)
+    assert page.count(f"url(#{name})") >= len(looked_back().contribution.parts)
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_figures_on_the_page_are_those_of_the_debrief(code: str) -> None:
     debrief, spoken = looked_back(), language(code)

@@ -14,8 +14,10 @@ from game.ui.app import App
 from game.ui.button import Button, Segmented, Toggle
 from game.ui.charts.bars import Bar, BarChart, Pair, PairBars, SignedBar
 from game.ui.charts.line import Band, LineChart, Mark, Series, Sparkline
+from game.ui.charts.parts import Part, PartBars
 from game.ui.charts.ranges import DotGrid, RangeBar
 from game.ui.charts.waterfall import Step, Waterfall
+from game.ui.charts.ways import Stop, Ways
 from game.ui.dropdown import DropDown
 from game.ui.entry import TextEntry
 from game.ui.keys import Binding
@@ -285,7 +287,43 @@ class Charts(Screen):
         )
 
 
-SCREENS: dict[str, Callable[..., Screen]] = {"controls": Controls, "charts": Charts}
+class Debriefs(Screen):
+    """The charts of a debrief."""
+
+    def __init__(self, code: str = "en") -> None:
+        self.texts: list[str] = TEXTS[code]
+
+    def compose(self) -> Widget:
+        t = self.texts
+        stops = [
+            Stop((0.35 + 0.06 * n, 0.4 + 0.05 * n), 0.2 * n, t[11] if n in {0, 4} else "", n == 3)
+            for n in range(5)
+        ]
+        ticks = [(0.25, "25%"), (0.5, "50%"), (0.75, "75%")]
+        ways = Ways(
+            stops,
+            [[(0.2, 0.3), (0.3, 0.34)], [(0.5, 0.4), (0.7, 0.6)]],
+            across=ticks,
+            up=ticks,
+            limits=(0.6, 0.6),
+            corners=(t[7], t[8], t[9], t[10]),
+            grow=1,
+        )
+        parts = [
+            Part(t[0], 120, 80, signed(200)),
+            Part(t[11], 60, -30, signed(30)),
+            Part(t[12], -40, -20, signed(-60)),
+        ]
+        return Column(
+            [Panel([ways], grow=1), Panel([PartBars(parts, (t[15], t[16]))])], padding=16, gap=16
+        )
+
+
+SCREENS: dict[str, Callable[..., Screen]] = {
+    "controls": Controls,
+    "charts": Charts,
+    "debriefs": Debriefs,
+}
 
 
 def gallery(

@@ -17,7 +17,7 @@ from game.ui.scroll import ScrollArea
 from game.ui.second import SecondWindow
 from game.ui.theme import THEMES
 from game.ui.widget import Widget
-from tests.game.ui.gallery import Controls, gallery
+from tests.game.ui.gallery import SCREENS, Controls, gallery
 
 
 @pytest.fixture
@@ -234,13 +234,13 @@ def test_joined_rectangles_cover_all_and_do_not_overlap() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("code", ["en", "zh_CN"])
-@pytest.mark.parametrize("name", ["controls", "charts"])
+@pytest.mark.parametrize("name", SCREENS)
 def test_no_text_is_cut_overlaps_or_is_pale(name: str, code: str, theme: str) -> None:
     assert Pilot(gallery(name, code, theme=theme)).faults() == []
 
 
 @pytest.mark.parametrize("scale", [0.8, 1.5, 2.0])
-@pytest.mark.parametrize("name", ["controls", "charts"])
+@pytest.mark.parametrize("name", SCREENS)
 def test_no_text_is_cut_or_overlaps_at_another_scale(name: str, scale: float) -> None:
     size = (round(1280 * scale), round(800 * scale))
     assert Pilot(gallery(name, size=size, scale=scale)).faults() == []

@@ -1,0 +1,1 @@
+"""The debrief on the window, part by part as on the page that is kept."""

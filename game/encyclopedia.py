@@ -9,7 +9,6 @@ from engine.decisions import SPECS
 from engine.explain import PARAMETERS, RULE_OF
 from engine.rule import Rule
 from engine.scenario import Scenario
-from engine.scenario.parameter import DESIGN
 from engine.turn import QUARTER, RULES
 from game.amounts import spoken_unit
 from game.page_curves import PageCurve, Sweep
@@ -144,12 +143,11 @@ PAGES: Mapping[str, Entry] = {
 
 @dataclass(frozen=True)
 class Setting:
-    """A parameter as the scenario sets it; `source` is empty where the value is a design choice."""
+    """A parameter as the scenario sets it."""
 
     name: str
     value: float
     unit: str
-    source: str
 
 
 @dataclass(frozen=True)
@@ -210,8 +208,7 @@ def _settings(scenario: Scenario, read: list[str]) -> Iterator[Setting]:
     for name in read:
         if name in PARAMETERS:
             row = known[name]
-            source = "" if row.source == DESIGN else row.source
-            yield Setting(name, row.value, spoken_unit(row.unit), source)
+            yield Setting(name, row.value, spoken_unit(row.unit))
 
 
 @cache

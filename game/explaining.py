@@ -17,7 +17,8 @@ from engine.scenario import Scenario
 from game.amounts import written
 from game.language import Language
 from game.lineup import batches, known, residents_but
-from game.parameters import bounds_of, source_words
+from game.parameters import bounds_of
+from game.sources import source_words
 from game.watching import GAME, moments
 from game.wrapping import pad, printable
 
@@ -127,7 +128,7 @@ class Explainer:
         if node.origin is not Origin.PARAMETER:
             return self.language(key)
         low, high = (written(self.language, end, node.unit) for end in bounds_of(node.name))
-        source = source_words(self.language, node.source)
+        source = source_words(self.language, node.name)
         return self.language(key, low=low, high=high, source=source)
 
     def data(self, node: Explanation, depth: int) -> Mapping[str, Any]:

@@ -13,7 +13,8 @@ from engine.scenario import Scenario
 from engine.scenario.parameter import Period
 from game.columns import GAP, aligned
 from game.language import Language
-from game.parameters import Row, rows, source_words
+from game.parameters import Row, rows
+from game.sources import source_words
 from game.wrapping import printable, wrap
 
 NUMBERS = ("value", "default", "range")
@@ -47,7 +48,7 @@ def print_markdown(scenario: Scenario, language: Language) -> None:
         for row in members:
             words = (_unit(row, language), language(f"parameters.{row.name}"))
             sys.stdout.write(
-                _line((f"`{row.name}`", *_numbers(row), *words, source_words(language, row.source)))
+                _line((f"`{row.name}`", *_numbers(row), *words, source_words(language, row.name)))
             )
 
 
@@ -79,7 +80,7 @@ def _about(row: Row, language: Language) -> str:
         "commands.scenario.about",
         meaning=language(f"parameters.{row.name}"),
         unit=_unit(row, language),
-        source=source_words(language, row.source),
+        source=source_words(language, row.name),
     )
 
 

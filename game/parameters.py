@@ -6,8 +6,7 @@ from typing import Any
 from engine.explain import PARAMETERS
 from engine.quantities import Unit
 from engine.scenario import Scenario
-from engine.scenario.parameter import DESIGN, Period, bounds
-from game.language import Language
+from engine.scenario.parameter import Period, bounds
 
 
 @dataclass(frozen=True)
@@ -41,11 +40,6 @@ def rows(scenario: Scenario) -> list[Row]:
         for group, table in scenario.parameters
         for name, value in table
     ]
-
-
-def source_words(language: Language, source: str) -> str:
-    """Say where a value comes from; sources are cited as they were published."""
-    return language("commands.design") if source == DESIGN else source
 
 
 def bounds_of(name: str) -> tuple[float, float]:

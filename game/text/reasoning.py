@@ -8,6 +8,7 @@ from game.amounts import written
 from game.explaining import label
 from game.results import SIGNS
 from game.session import Session
+from game.sources import source_words
 from game.text.answers import plain
 from game.text.desk import FIGURES
 from game.text.words import Words
@@ -99,7 +100,7 @@ class Asker:
         words = self.words
         origin = words(f"origins.{entry.origin.name.lower()}")
         if entry.source:
-            origin = words("origins.sourced", source=entry.source)
+            origin = words("origins.sourced", source=source_words(words.language, entry.name))
         booked = _paid(entry) if ledger and SIGNS.get(entry.name, 1) < 0 else entry
         name = label(words.language, entry.name)
         return words("why.input", label=name, value=_value(words, booked), origin=origin)

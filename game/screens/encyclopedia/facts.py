@@ -3,6 +3,7 @@
 from game.language import Language
 from game.screens.encyclopedia.words import label, number, tick
 from game.session import Page, PageCurve, Setting
+from game.sources import is_sourced, source_words
 from game.ui.charts.axis import round_ticks
 from game.ui.charts.line import LineChart, Mark, Series
 from game.ui.label import Label
@@ -74,11 +75,11 @@ def settings_card(language: Language, page: Page) -> Widget:
 
 
 def _setting(language: Language, setting: Setting) -> Widget:
-    source = setting.source
-    mark = "book" if source else "pencil"
+    sourced = is_sourced(language, setting.name)
+    mark = "book" if sourced else "pencil"
     words = (
-        language("encyclopedia.source", source=source)
-        if source
+        language("encyclopedia.source", source=source_words(language, setting.name))
+        if sourced
         else language("encyclopedia.design")
     )
     return Column(

@@ -6,6 +6,7 @@ from game.screens.naming import Naming
 from game.screens.why.tree import Explain, Row
 from game.screens.why.words import ICONS, sentence_of, value_words
 from game.session import Curve, Entry, Why
+from game.sources import source_words
 from game.ui.button import Button
 from game.ui.charts.axis import round_ticks
 from game.ui.charts.line import LineChart, Mark, Series
@@ -126,7 +127,7 @@ def _leaf(say: Naming, entry: Entry) -> Widget:
         lines.append(Label(say("why.before", value=before), size=13, colour="ink2"))
     if entry.bounds is not None:
         low, high = (value_words(say, entry, end) for end in entry.bounds)
-        words = say("commands.design") if entry.source == "design choice" else entry.source
+        words = source_words(say.language, entry.name)
         lines.append(Label(words, size=13, colour="ink2"))
         lines.append(Label(say("why.range", low=low, high=high), size=13, colour="ink2"))
     if origin == "decision":

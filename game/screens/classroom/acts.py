@@ -1,5 +1,6 @@
 """The cards beside the seats: results, cards, parameters, help, messages, the projector."""
 
+import math
 from dataclasses import dataclass
 
 from game.classroom.instructor import Instructor, Parameter
@@ -162,13 +163,12 @@ def _parameter(say: Naming, lead: Instructor, writing: Writing) -> Widget:
     value = one.value if writing.value is None else writing.value
     share = one.unit.name == "SHARE"
     low, high = shown_value(one, one.low), shown_value(one, one.high)
-    digits = 4 if high < HUNDRED else 2
     entry = NumberEntry(
         id="value",
         value=round(shown_value(one, value), 6),
         low=low,
         high=high,
-        step=10.0**-digits,
+        step=step_of(shown_value(one, one.value), high - low),
         unit="%" if share else "",
         width=130,
     )
@@ -201,6 +201,13 @@ def _parameter(say: Naming, lead: Instructor, writing: Writing) -> Widget:
         ],
         gap=8,
     )
+
+
+def step_of(value: float, span: float) -> float:
+    """Return the step in which a value is typed: it can be hit, and the range has a hundred."""
+    written = f"{value:.6f}".rstrip("0").partition(".")[2]
+    fine = max(0, math.ceil(-math.log10(span / HUNDRED)))
+    return 10.0 ** -min(6, max(len(written), fine))
 
 
 def _figure(say: Naming, value: float) -> str:

@@ -18,6 +18,7 @@ from game.debrief.played import Played, played
 from game.language import language
 from game.locks import lock_with
 from game.replaying import Replay
+from game.screens.classroom.acts import step_of
 from game.screens.classroom.instructor import IDLE_SECONDS, InstructorScreen
 from game.screens.classroom.projector import ProjectorScreen, close_projector
 from game.screens.classroom.waiting import WaitingScreen
@@ -444,3 +445,16 @@ def test_nothing_is_cut_off_the_curtain_by_a_notice_and_a_wrong_pin(
     assert pilot.faults() == []
     strip = pilot.find("seat.0").rect
     assert pilot.app.surface.get_rect().contains(strip)
+
+
+@pytest.mark.parametrize(
+    ("value", "span", "step"),
+    [
+        (2.0, 6.0, 0.01),  # 6 / 100 = 0.06 needs two digits
+        (0.0015, 1.0, 0.0001),  # the value has four digits
+        (45.0, 200.0, 1.0),  # 200 / 100 = 2: whole numbers do
+        (3e-7, 1.0, 0.01),  # less than a millionth cannot be typed: 1 / 100
+    ],
+)
+def test_a_parameter_is_typed_as_finely_as_it_must(value: float, span: float, step: float) -> None:
+    assert step_of(value, span) == pytest.approx(step)

@@ -9,7 +9,9 @@ from game.debrief.luck import Chances
 from game.debrief.turning_points import TurningPoint
 from game.debrief.whole_class import Group, Standing, Verdict
 from game.figures import MoveKind
+from game.notices import change_words
 from game.report.words import Words
+from game.story.facts import joined
 from game.story.telling import Teller
 
 STORY = ("news", "decides", "result", "why", "mode")
@@ -35,9 +37,12 @@ class Told:
 
 def story(debrief: Debrief, words: Words, point: TurningPoint) -> Iterator[tuple[str, str]]:
     """Tell a turning point's quarter as `demo` does: labels and paragraphs."""
+    language = words.language
+    made = instructed(debrief, words, point.quarter)
+    if made:
+        yield language("debrief.instructor"), joined(language, made)
     if point.chapter is None:
         return
-    language = words.language
     wanted = {language(f"demo.labels.{key}") for key in STORY}
     teller = Teller(language, debrief.game.scenario, words.firm(debrief.firm))
     yield from (
@@ -45,8 +50,15 @@ def story(debrief: Debrief, words: Words, point: TurningPoint) -> Iterator[tuple
     )
 
 
+def instructed(debrief: Debrief, words: Words, quarter: int) -> list[str]:
+    """Tell in a sentence each what an instructor changed with a quarter (1 first)."""
+    game = debrief.game
+    made = game.record.interventions[quarter - 1]
+    return [change_words(words, game.scenario, each) for each in made]
+
+
 def milestones(debrief: Debrief, words: Words) -> list[tuple[int, str]]:
-    """Tell what everybody could see, in the order of quarters: moves, and event cards that came."""
+    """Tell what everybody could see, by quarter: moves, event cards, what an instructor changed."""
     told = [
         (quarter, words.did(move))
         for quarter, move in debrief.path.milestones
@@ -56,6 +68,11 @@ def milestones(debrief: Debrief, words: Words) -> list[tuple[int, str]]:
     for quarter, key in debrief.path.events:
         began.setdefault(key, quarter)
     told += [(quarter, words.event(key)) for key, quarter in began.items()]
+    told += [
+        (quarter, sentence)
+        for quarter in range(1, debrief.game.quarters + 1)
+        for sentence in instructed(debrief, words, quarter)
+    ]
     return sorted(told, key=lambda one: one[0])
 
 

@@ -16,6 +16,11 @@ from game.classroom.lesson import Lesson
 from game.classroom.roster import groups, read
 from game.classroom.template import Template
 from game.cli import app
+from game.debrief.debrief import debrief_of
+from game.debrief.played import played
+from game.language import language
+from game.report.told import instructed, milestones
+from game.report.words import Words
 from tests.sittings import decide_anything
 
 PIN = "2468"
@@ -114,6 +119,17 @@ def test_the_branch_replays_with_other_results_than_the_main_line(paths: list[Pa
     assert "broke the rules of the room" in told_again
     none = CliRunner().invoke(app, ["replay", str(paths[1]), "--branch", "Z"])
     assert none.exit_code == 2
+
+
+def test_the_debrief_tells_what_the_instructor_changed_and_when(paths: list[Path]) -> None:
+    saved = saves.read(paths[1])
+    debrief = debrief_of(played(saved.record, saved), saved.setup.seats[0].firm, futures=2)
+    words = Words(language("en"), debrief.game.scenario, debrief.game.names)
+    told = [(at, text) for at, text in milestones(debrief, words) if "Your instructor" in text]
+    assert [at for at, _ in told] == [12, 12, 12]
+    assert any("broke the rules of the room" in text for _, text in told)
+    assert instructed(debrief, words, 12) == [text for _, text in told]
+    assert instructed(debrief, words, 11) == []
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "html"])

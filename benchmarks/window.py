@@ -21,7 +21,8 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 import pygame
 
 from benchmarks.table import peak_megabytes, row
-from game import files, lobby, window
+from game import lobby, window
+from game.keeping import files
 from game.screens.desk import DeskScreen
 from game.screens.desk.data import GROUPS
 from game.screens.outcome import OutcomeScreen

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from game import lesson_commands, record_commands, study_commands
-from game.failures import FAILED, INTERRUPTED, TRACEBACK, Commands, unexpected
-from game.options import (
+from game.commands import lessons, records, studies
+from game.commands.failures import FAILED, INTERRUPTED, TRACEBACK, Commands, unexpected
+from game.commands.options import (
     BEYOND_GAMES,
     MOST_QUARTERS,
     FirmOption,
@@ -37,7 +37,7 @@ scenarios = typer.Typer(
     epilog="Example: fast-follower scenario table donglin",
 )
 app.add_typer(scenarios, name="scenario", help="List, check and show scenarios.")
-app.add_typer(study_commands.app, name="study", help="Measure what the economy does.")
+app.add_typer(studies.app, name="study", help="Measure what the economy does.")
 
 
 def main() -> None:
@@ -112,7 +112,7 @@ def play(
 
     level = known(level, [each.value for each in Level], "level")
     if windowed:
-        from game import opening
+        from game.commands import opening
 
         chosen = opening.Options(scenario, seats, names, level, game, quarters, save, resume)
         opening.play(chosen, language)
@@ -156,11 +156,11 @@ def demo(
     ] = None,
 ) -> None:
     """Tell one game quarter by quarter, as one firm lives it."""
-    from game import demo as story
+    from game.commands import demo as story
     from game.language import language as load_language
     from game.lineup import firm_at, policy_key
     from game.scenarios import load
-    from game.screen import console
+    from game.terminal.screen import console
 
     spoken, world = load_language(language), load(scenario)
     length = quarters or world.quarters
@@ -177,7 +177,7 @@ def demo(
     else:
         story.tell(told, spoken, console())
     if out is not None:
-        from game import reporting
+        from game.commands import reporting
 
         written = reporting.of_demo(told, spoken, out)
         typer.echo(spoken("debrief.written", file=written), err=as_json)
@@ -215,11 +215,11 @@ def simulate(
     language: LanguageOption = "en",
 ) -> None:
     """Play many games by policies and show what became of the firms."""
-    from game import simulate as many
+    from game.commands import simulate as many
     from game.language import language as load_language
     from game.lineup import firm_at, policy_keys
     from game.scenarios import load
-    from game.screen import console
+    from game.terminal.screen import console
 
     spoken, world = load_language(language), load(scenario)
     keys = policy_keys(policy) if policy is not None else []
@@ -259,11 +259,11 @@ def explain(
     as_json: JsonOption = False,
 ) -> None:
     """Show where a number of one firm comes from: rules, decisions, chance and parameters."""
-    from game import explaining
+    from game.commands import explaining
     from game.language import language as load_language
     from game.lineup import firm_at, policy_key
     from game.scenarios import load
-    from game.screen import console
+    from game.terminal.screen import console
 
     spoken = load_language(language)
     if list_names or not name:
@@ -295,22 +295,22 @@ def screenshots(
 ) -> None:
     """Draw a picture of every screen in the middle of a game, without a display."""
     from game import screenshots as pictures
-    from game.screen import console
+    from game.terminal.screen import console
 
     for path in pictures.draw(folder, language, theme, scale, pictures.size_of(size)):
         console().print(str(path), highlight=False)
 
 
-record_commands.add_to(app)
-lesson_commands.add_to(app)
+records.add_to(app)
+lessons.add_to(app)
 
 
 @scenarios.command("list", epilog="Example: fast-follower scenario list --language zh_CN")
 def list_scenarios(language: LanguageOption = "en", as_json: JsonOption = False) -> None:
     """List the scenarios that come with the game."""
-    from game import scenario_report
+    from game.commands import scenario_report
     from game.language import language as load_language
-    from game.screen import console
+    from game.terminal.screen import console
 
     if as_json:
         scenario_report.print_list_json()
@@ -321,9 +321,9 @@ def list_scenarios(language: LanguageOption = "en", as_json: JsonOption = False)
 @scenarios.command(epilog="Example: fast-follower scenario check my_province.toml")
 def check(scenario: ScenarioArgument, language: LanguageOption = "en") -> None:
     """Check a scenario: print what is in it, or every fault."""
-    from game import scenario_report
+    from game.commands import scenario_report
     from game.language import language as load_language
-    from game.screen import console
+    from game.terminal.screen import console
 
     scenario_report.print_check(scenario, load_language(language), console())
 
@@ -336,10 +336,10 @@ def table(
     as_json: JsonOption = False,
 ) -> None:
     """Show every parameter with its unit, range, default and source."""
-    from game import parameter_table
+    from game.commands import parameter_table
     from game.language import language as load_language
     from game.scenarios import load
-    from game.screen import console
+    from game.terminal.screen import console
 
     spoken, world = load_language(language), load(scenario)
     if as_json:

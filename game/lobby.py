@@ -9,14 +9,15 @@ from pathlib import Path
 from engine.policies import POLICIES
 from engine.scenario import Level, Scenario
 from engine.shocks import MAX_GAME
-from game import claims, saves, scenarios, under_way
+from game import scenarios
 from game.classroom import roster as rosters
 from game.classroom import template as templates
 from game.classroom.room import Room
 from game.classroom.roster import RosterError, Team
 from game.classroom.template import AS_WRITTEN, Template
-from game.locks import PIN_LENGTH, is_pin, lock_with, opens
-from game.saves import SaveError
+from game.keeping import claims, saves, under_way
+from game.keeping.locks import PIN_LENGTH, is_pin, lock_with, opens
+from game.keeping.saves import SaveError
 from game.seats import (
     MAX_NAME,
     MAX_QUARTERS,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from game import files, reporting
+from game.commands import reporting
 from game.debrief import groups
 from game.debrief.debrief import Debrief, debrief_of
 from game.debrief.own_choice import OWN, OwnChoiceError, Tryable, checked, play, tryable
@@ -11,6 +11,7 @@ from game.debrief.played import played
 from game.debrief.turning_points import TurningPoint
 from game.debrief.what_if import Alternative, Branch, Rivals
 from game.debrief.whole_class import Network
+from game.keeping import files
 from game.language import Language
 from game.report.told import (
     Told,

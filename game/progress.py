@@ -15,10 +15,10 @@ from engine.record import Record, RecordError, replay
 from engine.rollout import Play, advance, begin, decide
 from engine.scenario import Fault
 from engine.settlement import Quarter
-from game.figures import Figures, figures
+from game.insight.figures import Figures, figures
+from game.insight.page_curves import PageCurve, Sweep, curve, likely
+from game.keeping.saves import SaveError
 from game.lineup import Lineup, residents
-from game.page_curves import PageCurve, Sweep, curve, likely
-from game.saves import SaveError
 from game.seats import Setup
 from game.watching import GAME, Moment
 

@@ -15,21 +15,21 @@ import numpy as np
 from engine.record import Record
 from engine.rollout import advance, begin, decide
 from engine.scenario import Level, Scenario
-from game import files, saves
 from game.classroom.instructor import admit
 from game.classroom.lesson import Lesson
 from game.classroom.room import Room, Terms
+from game.keeping import files, saves
+from game.keeping.locks import lock_with
+from game.keeping.saves import SavedGame
+from game.keeping.written import LockFile
 from game.language import language as words
 from game.lineup import known, residents
 from game.lobby import GUIDED
-from game.locks import lock_with
-from game.saves import SavedGame
 from game.scenarios import load
 from game.screens.sitting import Sitting
 from game.seats import Seat, Setup, names_in, prepare, usual_firms
 from game.session import Session
 from game.ui.messages import Changed, Pressed
-from game.written import LockFile
 
 if TYPE_CHECKING:
     from game.ui.app import App

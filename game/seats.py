@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.scenario import Level, Scenario
 from engine.shocks import MAX_GAME
-from game.locks import Lock
+from game.keeping.locks import Lock
 
 BETWEEN = re.compile("[,\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]")
 MAX_SEATS = 8

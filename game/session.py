@@ -14,26 +14,26 @@ from engine.interventions import EventCard, InstructorPosting, ParameterChange
 from engine.observation import View
 from engine.scenario import Fault, Scenario
 from game.choosing import Draft, Limits, limits_now, options, read_form, standing_choice
-from game.cooperation import Tie, Ties
-from game.costs import Cost, cost
-from game.curves import Curve
-from game.encyclopedia import CONTENTS, PAGES, Page, Setting, page, page_of
-from game.figures import Figures, Goal, Move
-from game.flows import Flow, flows
 from game.form import Decision, Standing, decisions
-from game.hints import Hint, Situation, hints
-from game.outlook import Outlook, Tradeoff, Tradeoffs, effects, tradeoff
-from game.page_curves import PageCurve
-from game.reasons import Change
-from game.results import OrderNews, Result
-from game.rounding import rounded
-from game.saves import SavedGame, SaveError, Unfinished
+from game.insight.cooperation import Tie, Ties
+from game.insight.costs import Cost, cost
+from game.insight.curves import Curve
+from game.insight.encyclopedia import CONTENTS, PAGES, Page, Setting, page, page_of
+from game.insight.figures import Figures, Goal, Move
+from game.insight.flows import Flow, flows
+from game.insight.hints import Hint, Situation, hints
+from game.insight.outlook import Outlook, Tradeoff, Tradeoffs, effects, tradeoff
+from game.insight.page_curves import PageCurve
+from game.insight.reasons import Change
+from game.insight.results import OrderNews, Result
+from game.insight.rounding import rounded
+from game.insight.signs import Sign
+from game.insight.waterfall import Bar, Waterfall, waterfall
+from game.insight.why import Entry, Why
+from game.keeping.saves import SavedGame, SaveError, Unfinished
+from game.keeping.written import MAX_REASON, Note
 from game.seats import Setup
 from game.sight import Public, Sight, TurnError
-from game.signs import Sign
-from game.waterfall import Bar, Waterfall, waterfall
-from game.why import Entry, Why
-from game.written import MAX_REASON, Note
 
 __all__ = [
     "CONTENTS",

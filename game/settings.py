@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from game import files
+from game.keeping import files
 
 FILE = "settings.json"
 MAX_BYTES = 10_000

@@ -13,14 +13,14 @@ from engine.observation import View, view
 from engine.outcome import Outcome
 from engine.record import Record
 from engine.scenario import Scenario
-from game.curves import Curve
-from game.figures import Figures, Goal, Move, goals, moves
+from game.insight.curves import Curve
+from game.insight.figures import Figures, Goal, Move, goals, moves
+from game.insight.results import Result, result
+from game.insight.why import Why, why, why_curve
+from game.keeping.written import Note
 from game.progress import Progress
-from game.results import Result, result
 from game.seats import Seat, Setup, markers
 from game.watching import GAME, Moment
-from game.why import Why, why, why_curve
-from game.written import Note
 
 
 class TurnError(RuntimeError):

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from game import files, lobby
+from game import lobby
 from game.classroom.roster import Team
 from game.classroom.template import Template
-from game.locks import lock_with
-from game.saves import new_path
+from game.keeping import files
+from game.keeping.locks import lock_with
+from game.keeping.saves import new_path
+from game.keeping.under_way import write_new
 from game.seats import Seat, Setup, usual_firms
-from game.under_way import write_new
 
 
 def begin_groups(

@@ -18,7 +18,7 @@ from engine.scenario import Fault, ScenarioError
 from game.amounts import spoken_unit
 from game.classroom.lesson import Inside, Lesson, WrongPinError
 from game.classroom.room import MAX_BRANCHES, MAX_MESSAGE, MAX_SECONDS, STAND_INS, Branch, now
-from game.locks import Lock, lock_with
+from game.keeping.locks import Lock, lock_with
 from game.parameters import Row as Parameter
 from game.parameters import rows
 from game.seats import MAX_SEATS, Seat, Setup, SetupError, prepare, usual_firms

@@ -14,12 +14,12 @@ from engine.interventions import Interventions, changed
 from engine.record import Record
 from engine.scenario import Fault, ScenarioError
 from game.classroom.room import AS_LAST, Room, Terms
-from game.locks import Lock, opens
+from game.keeping.locks import Lock, opens
+from game.keeping.saves import SavedGame, SaveError
+from game.keeping.written import Note
 from game.progress import Progress
-from game.saves import SavedGame, SaveError
 from game.seats import Setup
 from game.session import Hand, Keep, Session
-from game.written import Note
 
 PROFIT, REASON = "profit", "reason"
 

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from engine.interventions import MAX_INTERVENTIONS, Interventions
 from engine.record import Record, record_from_data
-from game.written import LockFile, Note, SeatNumber, Strict
+from game.keeping.written import LockFile, Note, SeatNumber, Strict
 
 MAX_SECONDS = 7_200
 MAX_MESSAGE = 200

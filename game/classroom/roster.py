@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.scenario import Fault
-from game.locks import is_pin
+from game.keeping.locks import is_pin
 from game.seats import MAX_NAME, MAX_PLAYERS, MAX_SEATS, is_name
 
 MAX_CHARACTERS = 100_000

@@ -9,11 +9,11 @@ from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 from engine.policies import POLICIES
 from engine.scenario import Fault, Level
 from engine.scenario.loading import faults_of
-from game import files
 from game.classroom.room import MAX_SECONDS, Room, Terms, Title
-from game.files import FileError
-from game.locks import Lock
-from game.written import LockFile, Strict
+from game.keeping import files
+from game.keeping.files import FileError
+from game.keeping.locks import Lock
+from game.keeping.written import LockFile, Strict
 
 MAX_BYTES = 20_000
 AS_WRITTEN = "scenario"

@@ -15,8 +15,8 @@ from engine.counterfactual import play_again
 from engine.decisions import Choice, Decisions
 from engine.quantities import FloatArray, IntArray
 from engine.rollout import CHUNK_FIRMS, Play
-from game.cooperation import WAYS
 from game.debrief.played import Played, went_global
+from game.insight.cooperation import WAYS
 
 WITHOUT: Mapping[str, Mapping[str, Choice]] = {
     "cluster": {"cluster_choice": -1},

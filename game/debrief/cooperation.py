@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.cooperation import PROFIT, Tie, Ties, ties
 from game.debrief.played import Played
+from game.insight.cooperation import PROFIT, Tie, Ties, ties
 from game.watching import GAME
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from game.debrief.judgement import judgement
 from game.debrief.played import Played, outcome_of
 from game.debrief.tables import Sheet, Value, csv_text, workbook
-from game.figures import figures
+from game.insight.figures import figures
 from game.language import Language
 from game.report.html import number, page, section, table
 from game.watching import GAME

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from engine.outcome import Outcome
 from engine.quantities import AnyArray
 from game.debrief.played import Played, outcome_of
-from game.figures import Figures, Move, figures, moves
+from game.insight.figures import Figures, Move, figures, moves
 from game.watching import GAME
 
 

@@ -14,10 +14,10 @@ from engine.rollout import Play
 from engine.scenario import Scenario
 from engine.settlement import Quarter
 from engine.state import State
-from game.saves import SavedGame
+from game.keeping.saves import SavedGame
+from game.keeping.written import Note
 from game.seats import Seat
 from game.watching import GAME, Moment
-from game.written import Note
 
 
 @dataclass(frozen=True)

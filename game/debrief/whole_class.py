@@ -10,7 +10,7 @@ from engine.outcome import ENDINGS, Ending, Outcome
 from engine.quantities import AnyArray
 from game.debrief.judgement import Judgement, judgement
 from game.debrief.played import Played, outcome_of
-from game.figures import mode_of
+from game.insight.figures import mode_of
 from game.watching import GAME
 
 FEW = 3

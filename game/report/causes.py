@@ -254,7 +254,12 @@ def _expected(debrief: Debrief, words: Words) -> Spec:
         "type": "nominal",
         "scale": {"domain": [*names], "range": [charts.INK, charts.RED]},
     }
-    shapes = {"field": "kind", "type": "nominal", "scale": {"range": ["triangle-up", "circle"]}}
+    # With the domain of the colours, for only then is there one legend.
+    shapes = {
+        "field": "kind",
+        "type": "nominal",
+        "scale": {"domain": [*names], "range": ["triangle-up", "circle"]},
+    }
     layers = [
         layer(
             {"type": "bar", "width": 14, "color": "#DCE3E4"},

@@ -55,7 +55,7 @@ nav a { color: var(--ink); margin-right: 16px; }
 @media print {
   body { background: none; padding: 0; max-width: none; font-size: 12px; }
   details, button { display: none; } h2, h3, p.note { break-after: avoid; }
-  svg, tr, li, .four > div { break-inside: avoid; } h1 { font-size: 26px; }
+  svg, tr, li, p.note, .four > div { break-inside: avoid; } h1 { font-size: 26px; }
   table { font-size: 10.5px; } th { font-size: 10px; } td, th { padding: 3px 6px 3px 0; }
   td.n, th.n { padding: 3px 0 3px 6px; } .two, .four { gap: 12px 20px; }
   section { margin-top: 20px; }

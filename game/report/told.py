@@ -8,7 +8,7 @@ from game.debrief.debrief import Debrief
 from game.debrief.luck import Chances
 from game.debrief.turning_points import TurningPoint
 from game.debrief.whole_class import Group, Standing, Verdict
-from game.figures import MoveKind
+from game.insight.figures import MoveKind
 from game.notices import change_words
 from game.report.words import Words
 from game.story.facts import joined

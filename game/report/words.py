@@ -8,8 +8,8 @@ from game.amounts import written
 from game.debrief.own_choice import OWN
 from game.debrief.questions import Question
 from game.debrief.what_if import Alternative
-from game.figures import Move, MoveKind
 from game.firm_names import firm_name
+from game.insight.figures import Move, MoveKind
 from game.language import WAN, Language
 
 MILLION = 1e6

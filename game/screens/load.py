@@ -2,13 +2,14 @@
 
 from typing import ClassVar
 
-from game import lobby, shelf
-from game.files import FileError
+from game import lobby
+from game.keeping import shelf
+from game.keeping.files import FileError
+from game.keeping.shelf import Saved
 from game.screens.flow import next_screen
 from game.screens.parts import NARROW, heading
 from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
-from game.shelf import Saved
 from game.ui.button import Button
 from game.ui.entry import TextEntry
 from game.ui.keys import Binding

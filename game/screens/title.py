@@ -5,7 +5,8 @@ from typing import ClassVar
 
 import pygame
 
-from game import shelf
+from game.keeping import shelf
+from game.keeping.shelf import Saved
 from game.language import LANGUAGES
 from game.screens.flow import next_screen
 from game.screens.parts import NARROW
@@ -14,7 +15,6 @@ from game.screens.province import lively_view, looks_of, map_of
 from game.screens.settings import prefer
 from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
-from game.shelf import Saved
 from game.ui.button import Button, Segmented, mixed
 from game.ui.keys import Binding
 from game.ui.label import Label

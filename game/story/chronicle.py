@@ -8,8 +8,8 @@ from engine.decisions import Choice
 from engine.outcome import Ending, Outcome, Reason
 from engine.scenario import Scenario
 from engine.state import State
-from game.figures import mode_of
-from game.reasons import PROFIT_LINES, Change, profit_causes, profit_changes
+from game.insight.figures import mode_of
+from game.insight.reasons import PROFIT_LINES, Change, profit_causes, profit_changes
 from game.story.around import around
 from game.story.doings import Setting, choices, deeds, settings
 from game.story.facts import Fact, Number, Term

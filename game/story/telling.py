@@ -8,8 +8,8 @@ from engine.quantities import Unit
 from engine.scenario import Scenario
 from game.amounts import written
 from game.choosing import OUTSIDE
+from game.insight.reasons import PROFIT_LINES, Change
 from game.language import Language
-from game.reasons import PROFIT_LINES, Change
 from game.story.chronicle import Chapter, Figure
 from game.story.doings import PLACES, SWITCHES, Setting
 from game.story.facts import Fact, brief, inside, joined, spoken

@@ -13,7 +13,7 @@ from game.study.running import Games, run, task_count
 from game.study.storing import Store
 from game.study.verdicts import Verdict
 from game.study.worlds import Setting
-from game.waiting import progress
+from game.terminal.waiting import progress
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from game.study.experiments import Arm, Experiment
 from game.study.jobs import Job, Runner
 from game.study.measuring import Columns, Task
 from game.study.storing import Store
-from game.waiting import Step
+from game.terminal.waiting import Step
 
 TASK_FIRMS = 24_000
 """Firms in a task: enough to hide numpy's cost a call, a second or two of one core."""

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 
-from game.columns import table
 from game.language import Language
 from game.study.findings import Finding, Measure
 from game.study.verdicts import Verdict
 from game.study.writing import NONE, answer, demand, effect, interval, line
-from game.wrapping import wrap
+from game.terminal.columns import table
+from game.terminal.wrapping import wrap
 
 COLUMNS = ("compared", "effect", "interval", "demand", "verdict")
 

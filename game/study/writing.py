@@ -7,7 +7,7 @@ from game.language import Language
 from game.scenarios import load
 from game.study.estimates import Estimate
 from game.study.findings import MORE, Finding, Measure, Scale
-from game.wrapping import printable
+from game.terminal.wrapping import printable
 
 FACTOR = {Scale.SHARE: 100.0, Scale.POINTS: 100.0, Scale.PERCENT: 100.0}
 DIGITS = {Scale.COUNT: 0, Scale.MONEY: 0}

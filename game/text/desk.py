@@ -7,7 +7,7 @@ from functools import reduce
 from engine.decisions import SPECS, Choice
 from engine.observation import View
 from game.choosing import IN_CLUSTER, OUTSIDE
-from game.figures import Figures, Goal
+from game.insight.figures import Figures, Goal
 from game.session import Session
 from game.text.words import Words
 

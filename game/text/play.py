@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from engine.scenario import Level, Scenario, ScenarioError
-from game import claims, files, saves, under_way
+from game.keeping import claims, files, saves, under_way
+from game.keeping.locks import opens
+from game.keeping.saves import SaveError
 from game.language import language as load_language
-from game.locks import opens
 from game.notices import notices
-from game.saves import SaveError
 from game.scenarios import load
 from game.seats import (
     Seat,

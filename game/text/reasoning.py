@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from engine.explain import RULE_OF, Origin
 from game.amounts import written
-from game.explaining import label
-from game.results import SIGNS
+from game.commands.explaining import label
+from game.insight.results import SIGNS
+from game.insight.why import Entry, Value, Why
 from game.session import Session
 from game.sources import source_words
 from game.text.answers import plain
 from game.text.desk import FIGURES
 from game.text.words import Words
-from game.why import Entry, Value, Why
 
 MOST_FOUND = 12
 PREVIOUS = "previous_"

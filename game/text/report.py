@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from engine.outcome import ENDINGS, Ending, Outcome, Reason
 from game.choosing import OUTSIDE
-from game.cooperation import Ties
-from game.figures import Figures
-from game.reasons import Change
-from game.results import PROFIT_STEPS, OrderNews, Result
+from game.insight.cooperation import Ties
+from game.insight.figures import Figures
+from game.insight.reasons import Change
+from game.insight.results import PROFIT_STEPS, OrderNews, Result
 from game.session import Session
 from game.text.words import Words
 

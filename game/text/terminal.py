@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Self, TextIO
 
-from game.wrapping import wrap
+from game.terminal.wrapping import wrap
 
 WIDEST = 96
 BLANK_LINES = 60

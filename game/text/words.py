@@ -8,9 +8,9 @@ from engine.decisions import SPECS, Choice
 from engine.quantities import Unit
 from engine.scenario import Scenario
 from engine.scenario.world import Key, Text
-from game.costs import Cost, Kind
-from game.figures import Move, MoveKind
 from game.firm_names import firm_name
+from game.insight.costs import Cost, Kind
+from game.insight.figures import Move, MoveKind
 from game.language import WAN, Language
 from game.seats import Seat
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 from typer.testing import CliRunner
 
-import game.demo
 from engine.shocks import MAX_GAME
-from game import cli, options
+from game import cli
 from game.cli import app, main
-from game.failures import TRACEBACK
-from game.opening import Options
+from game.commands import demo, options
+from game.commands.failures import TRACEBACK
+from game.commands.opening import Options
 from game.seats import MAX_QUARTERS
 
 COMMANDS = (
@@ -65,7 +65,7 @@ def _no_display(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_a_command_and_a_person_a_game_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[object] = []
-    monkeypatch.setattr(game.demo, "tell", lambda *given: told.append(given))
+    monkeypatch.setattr(demo, "tell", lambda *given: told.append(given))
     assert CliRunner().invoke(app, []).exit_code == 0
     assert len(told) == 1
 
@@ -97,7 +97,7 @@ def test_with_a_display_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_the_window_opens_with_the_game_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Options] = []
     monkeypatch.setattr("game.ui.display.has_display", lambda: True)
-    monkeypatch.setattr("game.opening.play", lambda asked, _: opened.append(asked))
+    monkeypatch.setattr("game.commands.opening.play", lambda asked, _: opened.append(asked))
     assert CliRunner().invoke(app, ["play", "--names", "Ana,Bo", "--game", "7"]).exit_code == 0
     assert (opened[0].names, opened[0].game) == ("Ana,Bo", 7)
 
@@ -144,7 +144,7 @@ def test_text_plays_in_the_terminal_whatever_display_there_is(
 def test_what_goes_wrong_becomes_a_message_and_a_code(
     error: BaseException, code: int, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(game.demo, "tell", raising(error))
+    monkeypatch.setattr(demo, "tell", raising(error))
     result = CliRunner().invoke(app, ["demo"])
     assert result.exit_code == code
     assert message in result.output
@@ -153,7 +153,7 @@ def test_what_goes_wrong_becomes_a_message_and_a_code(
 def test_a_fault_of_the_program_is_no_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(game.demo, "tell", raising(ZeroDivisionError("by zero")))
+    monkeypatch.setattr(demo, "tell", raising(ZeroDivisionError("by zero")))
     monkeypatch.setattr(sys, "argv", ["fast-follower", "demo"])
     with pytest.raises(SystemExit) as leaving:
         main()
@@ -165,7 +165,7 @@ def test_a_fault_of_the_program_is_no_traceback(
 
 def test_a_traceback_is_shown_to_those_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(TRACEBACK, "1")
-    monkeypatch.setattr(game.demo, "tell", raising(ZeroDivisionError("by zero")))
+    monkeypatch.setattr(demo, "tell", raising(ZeroDivisionError("by zero")))
     monkeypatch.setattr(sys, "argv", ["fast-follower", "demo"])
     with pytest.raises(ZeroDivisionError):
         main()

@@ -11,15 +11,15 @@ from typer.testing import CliRunner
 from engine.ledger import POSTINGS
 from engine.policies import FIXED
 from game.cli import app
+from game.insight.reasons import PROFIT_LINES
 from game.language import LANGUAGES, language
 from game.lineup import residents_but
-from game.reasons import PROFIT_LINES
 from game.scenarios import load
 from game.story.chronicle import Chapter, chapter
 from game.story.ending import curve
 from game.story.telling import Teller
+from game.terminal.wrapping import wrap
 from game.watching import GAME, Moment, moments
-from game.wrapping import wrap
 
 BRACES = re.compile(r"[{}]|\bNone\b|\bnan\b")
 

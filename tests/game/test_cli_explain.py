@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from engine.explain import PARAMETERS, RULE_OF, Origin, explain
 from game.cli import app
-from game.explaining import Explainer, names, quantity_named
+from game.commands.explaining import Explainer, names, quantity_named
 from game.language import LANGUAGES, language
 from game.lineup import residents_but
 from game.parameters import bounds_of

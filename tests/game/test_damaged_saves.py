@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from engine.scenario import Fault, Level
-from game import files, saves
-from game.saves import SaveError, read, to_text
+from game.keeping import files, saves
+from game.keeping.saves import SaveError, read, to_text
 from game.session import Session
 from tests.sittings import (
     play_on,

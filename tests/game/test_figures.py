@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.figures import goals
+from game.insight.figures import goals
 from game.lineup import residents
 from game.watching import GAME, Moment, moments
 from tests.worlds import batch, small_world

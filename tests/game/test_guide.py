@@ -13,8 +13,8 @@ from engine.decisions import ONCE, SPECS
 from engine.observation import view
 from engine.rollout import Play
 from engine.scenario import Level
-from game.figures import Figures, figures
-from game.hints import LOOKS, Hint, Situation, hints
+from game.insight.figures import Figures, figures
+from game.insight.hints import LOOKS, Hint, Situation, hints
 from game.language import LANGUAGES, language
 from game.lineup import residents_but
 from game.scenarios import load

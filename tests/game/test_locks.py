@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from game.locks import lock_with, opens
-from game.saves import SavedGame, SaveError, parse, read, to_text, write
+from game.keeping.locks import lock_with, opens
+from game.keeping.saves import SavedGame, SaveError, parse, read, to_text, write
 from game.seats import Seat, SetupError, markers, prepare, usual_firms
 from game.session import Session
 from game.text.play import run

@@ -6,9 +6,9 @@ import pytest
 
 from engine.explain import RULE_OF, quantities
 from engine.scenario import Level
-from game.costs import Cost, Kind
 from game.form import Decision
-from game.outlook import Effect, Word, tradeoff
+from game.insight.costs import Cost, Kind
+from game.insight.outlook import Effect, Word, tradeoff
 from game.session import Session
 from tests.sittings import hand_in, sitting
 

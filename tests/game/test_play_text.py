@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from engine.decisions import DECISIONS
 from engine.record import replay
-from game import files, saves
+from game.keeping import files, saves
 from game.language import LANGUAGES, language
 from game.scenarios import load
 from game.text.play import run

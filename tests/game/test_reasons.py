@@ -6,9 +6,7 @@ from functools import cache
 import pytest
 
 from engine.decisions import SPECS
-from game.language import LANGUAGES, language
-from game.lineup import residents_but
-from game.reasons import (
+from game.insight.reasons import (
     CAUSES,
     OTHER_FIRMS,
     PROFIT,
@@ -17,6 +15,8 @@ from game.reasons import (
     profit_causes,
     profit_changes,
 )
+from game.language import LANGUAGES, language
+from game.lineup import residents_but
 from game.scenarios import load
 from game.story.doings import PLACES, SWITCHES
 from game.watching import GAME, Moment, moments

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game import files, saves
-from game.saves import SavedGame, SaveError, read, to_text, write
+from game.keeping import files, saves
+from game.keeping.saves import SavedGame, SaveError, read, to_text, write
 from game.session import Session
 from tests.sittings import (
     hand_in,
@@ -110,7 +110,7 @@ import os, signal, sys
 from functools import partial
 from pathlib import Path
 import numpy as np
-from game.saves import write
+from game.keeping.saves import write
 from tests.sittings import (
     decide_anything,
     hand_in,
@@ -185,7 +185,7 @@ import sys
 from functools import partial
 from pathlib import Path
 import numpy as np
-from game.saves import write
+from game.keeping.saves import write
 from tests.sittings import (
     decide_anything,
     hand_in,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from game import files, window
+from game import window
+from game.keeping import files
 from game.language import LANGUAGES
 from game.screenshots import WAYS, Scene, finish
 from game.settings import Settings

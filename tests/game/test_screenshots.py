@@ -6,10 +6,12 @@ import pygame
 import pytest
 from typer.testing import CliRunner
 
-from game import files, opening, window
+from game import window
 from game.cli import app
-from game.opening import Options
-from game.saves import SaveError
+from game.commands import opening
+from game.commands.opening import Options
+from game.keeping import files
+from game.keeping.saves import SaveError
 from game.screens.table import SCREENS
 from game.screenshots import WAYS, size_of
 from game.seats import SetupError

@@ -14,9 +14,9 @@ from engine.record import Record
 from engine.rollout import advance, begin, decide
 from engine.scenario import Level
 from game.choosing import Draft
-from game.costs import Kind
+from game.insight.costs import Kind
+from game.insight.results import PROFIT_STEPS, STEPS
 from game.lineup import residents
-from game.results import PROFIT_STEPS, STEPS
 from game.seats import Seat, SetupError, prepare, usual_firms
 from game.session import TurnError
 from tests.sittings import (

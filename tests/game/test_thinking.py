@@ -5,8 +5,8 @@ import pytest
 from engine.policies.look_ahead import Thought
 from engine.policies.plans import WAYS, Label, changes
 from engine.policies.worth import GAINS
+from game.insight.thinking import sentence
 from game.language import LANGUAGES, language
-from game.thinking import sentence
 from tests.worlds import small_world
 
 

@@ -18,7 +18,7 @@ from game.study.jobs import Job, Runner
 from game.study.running import Games, joined, run_jobs, tasks_of_arm
 from game.study.storing import Store
 from game.study.worlds import Setting, start_sales_q
-from game.waiting import progress
+from game.terminal.waiting import progress
 
 PAYOFF_PART, SITUATION_PART = 4, 10
 """Mixtures, payoffs and situations are many: they play a quarter and a tenth of the games."""

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from game.columns import table
 from game.language import Language
 from game.scenarios import load
 from game.study.balance.health import verdicts
 from game.study.balance.study import BalanceReport, Row, ScenarioBalance
 from game.study.claims.claim import policy
 from game.study.verdict_table import print_lines, print_verdicts, verdicts_markdown
-from game.wrapping import printable, wrap
+from game.terminal.columns import table
+from game.terminal.wrapping import printable, wrap
 
 NAME_WIDTH = 10
 """Scenarios' names stand over narrow columns."""

@@ -17,7 +17,7 @@ from game.study.sensitivity import dead
 from game.study.sensitivity.sampling import Space
 from game.study.storing import Store
 from game.study.worlds import start_sales_q
-from game.waiting import progress
+from game.terminal.waiting import progress
 
 NETWORK, ALONE = "whole_network", "alone_exporting"
 OUTCOMES = ("network_global", "alone_global", "network_sales", "failures")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from rich.console import Console
 
-from game.columns import table
 from game.language import Language
 from game.study import page, parquet_tables
 from game.study.sensitivity.study import OUTCOMES, Effect, SensitivityReport
 from game.study.svg import Bars, bars
 from game.study.verdict_table import print_lines
+from game.terminal.columns import table
 
 SHOWN = 30
 DRAWN = 25

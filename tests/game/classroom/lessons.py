@@ -7,11 +7,11 @@ from engine.scenario.world import Condition, Event, Text
 from game.classroom.instructor import Instructor, admit
 from game.classroom.lesson import Lesson
 from game.classroom.room import Room, Terms
-from game.locks import lock_with
-from game.saves import SavedGame, parse, to_text
+from game.keeping.locks import lock_with
+from game.keeping.saves import SavedGame, parse, to_text
+from game.keeping.written import LockFile
 from game.seats import Seat, prepare, usual_firms
 from game.session import Keep
-from game.written import LockFile
 from tests.sittings import NAMES, people_world
 
 PIN = "2468"

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 
 from engine.record import replay
-from game import claims, saves, under_way
 from game.classroom.instructor import admit
 from game.classroom.lesson import Lesson
-from game.saves import SaveError
+from game.keeping import claims, saves, under_way
+from game.keeping.saves import SaveError
 from tests.game.classroom.lessons import PIN, lesson
 
 PLAY_ON = """
 import sys
 from pathlib import Path
-from game import under_way
+from game.keeping import under_way
 session = under_way.resume(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.readline()

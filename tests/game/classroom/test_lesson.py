@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from game import saves
 from game.classroom.lesson import Lesson, MissingError, WrongPinError
+from game.keeping import saves
 from game.session import TurnError
 from game.text.play import run
 from game.text.terminal import Terminal

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from game import saves
 from game.classroom import template as templates
 from game.classroom.roster import RosterError, Team, groups, read
 from game.classroom.template import Template, TemplateError
 from game.cli import app
-from game.locks import opens
+from game.keeping import saves
+from game.keeping.locks import opens
 
 
 @pytest.mark.parametrize(

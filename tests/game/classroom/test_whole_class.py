@@ -9,15 +9,16 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from game import claims, kept, saves, under_way, verifying
 from game.classroom.groups import begin_groups
 from game.classroom.instructor import admit
 from game.classroom.lesson import Lesson
 from game.classroom.roster import groups, read
 from game.classroom.template import Template
 from game.cli import app
+from game.commands import verifying
 from game.debrief.debrief import debrief_of
 from game.debrief.played import played
+from game.keeping import claims, kept, saves, under_way
 from game.language import language
 from game.report.told import instructed, milestones
 from game.report.words import Words

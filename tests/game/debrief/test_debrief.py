@@ -12,14 +12,14 @@ from engine.record import Record
 from engine.rollout import Play
 from engine.shocks import MAX_GAME
 from engine.state import State
-from game.cooperation import PROFIT
 from game.debrief.debrief import debrief_of
 from game.debrief.played import NothingPlayedError, played
 from game.debrief.questions import ASKED
 from game.debrief.turning_points import CHANCE, FUTURES, Outlook, TurningPoint, turning_points
 from game.debrief.what_if import Alternative, Rivals, branches
 from game.debrief.whole_class import Strategy, Verdict
-from game.results import books
+from game.insight.cooperation import PROFIT
+from game.insight.results import books
 from game.watching import GAME
 from tests.game.debrief.games import FUTURES as FEW
 from tests.game.debrief.games import looked_back, network_game, record_of

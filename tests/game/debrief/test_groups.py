@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from game import saves
 from game.cli import app
 from game.debrief.groups import COLUMNS, sheets
 from game.debrief.played import Played, played
+from game.keeping import saves
 from game.session import Session
 from tests.sittings import NAMES, hand_in, sitting
 

@@ -8,11 +8,11 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from game import files, saves
 from game.cli import app
+from game.commands.replaying import Replay
 from game.debrief.played import played
+from game.keeping import files, saves
 from game.language import LANGUAGES, language
-from game.replaying import Replay
 from tests.game.debrief.games import network_game
 from tests.sittings import hand_in, sitting
 

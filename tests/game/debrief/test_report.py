@@ -11,11 +11,11 @@ import pytest
 from typer.testing import CliRunner
 
 from engine.scenario import Level
-from game import saves
 from game.cli import app
 from game.debrief import tables
 from game.debrief.debrief import debrief_of
 from game.debrief.played import played
+from game.keeping import saves
 from game.language import LANGUAGES, language
 from game.lobby import Session
 from game.report.report import report
@@ -124,6 +124,12 @@ def test_what_players_wrote_is_shown_and_never_run(tmp_path: Path) -> None:
     read = Reader(page)
     assert read.tags.count("script") == 1
     assert any(HOSTILE in words for words in read.words)
+
+
+def test_what_was_expected_and_what_came_have_one_legend(tmp_path: Path) -> None:
+    saved = saves.read(seated_game(tmp_path))
+    page = report(debrief_of(played(saved.record, saved), 0, futures=3), language("en"))
+    assert "Symbol legend for shape and fill color with 2 values: expected, came" in page
 
 
 def test_a_spreadsheet_runs_nothing_that_players_wrote(tmp_path: Path) -> None:

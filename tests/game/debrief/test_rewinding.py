@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from game import saves
 from game.cli import app
-from game.rewinding import RewindError, rewound
+from game.commands.rewinding import RewindError, rewound
+from game.keeping import saves
 from game.session import Session
 from tests.sittings import hand_in, sitting
 

@@ -4,7 +4,8 @@ import time
 from functools import cache
 
 from engine.scenario import Level
-from game import saves, scenarios
+from game import scenarios
+from game.keeping import saves
 from game.language import language
 from game.screens.desk import DeskScreen
 from game.screens.sitting import Sitting

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from game.classroom.lesson import Lesson
+from game.commands.replaying import Replay
 from game.debrief import groups
 from game.debrief.played import Played, played
+from game.keeping.locks import lock_with
 from game.language import language
-from game.locks import lock_with
-from game.replaying import Replay
 from game.screens.classroom.acts import step_of
 from game.screens.classroom.instructor import IDLE_SECONDS, InstructorScreen
 from game.screens.classroom.projector import ProjectorScreen, close_projector

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from game import files, looking_back
+from game import looking_back
+from game.keeping import files
 from game.language import language
 from game.scenarios import load
 from game.screens.debrief.screen import DebriefScreen

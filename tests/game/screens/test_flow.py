@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from engine.scenario import Fault
-from game import files, lobby, saves, window
-from game.locks import lock_with
-from game.saves import SavedGame, SaveError, read
+from game import lobby, window
+from game.keeping import files, saves
+from game.keeping.locks import lock_with
+from game.keeping.saves import SavedGame, SaveError, read
 from game.screens.flow import next_screen
 from game.screens.sitting import Sitting
 from game.seats import Seat, prepare, usual_firms

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from game import files, lobby, settings
+from game import lobby, settings
+from game.keeping import files
 from game.screens.encyclopedia.screen import EncyclopediaScreen
 from game.screens.load import LoadScreen
 from game.screens.new_game import NewGameScreen

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from engine.record import replay
-from game import saves, scenarios
+from game import scenarios
+from game.keeping import saves
 from tests.game.screens.players import Player, Typist, at_the_window, begin_game
 from tests.game.test_saves import without_privileges
 from tests.plans import SCENARIO, headless, sit_down, typed_game

@@ -1,0 +1,1 @@
+"""What a firm learns from its own numbers: results, reasons, costs, curves, what may come."""

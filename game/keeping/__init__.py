@@ -1,0 +1,1 @@
+"""Keeping games: files, what is believed of them, who plays them, PINs."""

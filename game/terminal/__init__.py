@@ -1,0 +1,1 @@
+"""The terminal that commands and the game in plain lines write to."""

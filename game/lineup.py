@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 import numpy as np
 
-from engine.policies import POLICIES
+from engine.policies import FIXED, POLICIES
 from engine.quantities import IntArray
 from engine.rollout import population
 from engine.scenario import Scenario
@@ -19,6 +19,16 @@ class Lineup:
 
     policies: tuple[str, ...]
     seats: IntArray
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The policy of each firm."""
+        return tuple(self.policies[seat] for seat in self.seats)
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Tell whether a firm follows a policy that takes its time."""
+        return any(policy not in FIXED for policy in self.key)
 
     def with_policy(self, firm: int, policy: str) -> "Lineup":
         """Let one firm (0 first) follow another policy."""

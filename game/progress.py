@@ -15,6 +15,7 @@ from engine.record import Record, RecordError, replay
 from engine.rollout import Play, advance, begin, decide
 from engine.scenario import Fault
 from engine.settlement import Quarter
+from game.deciding import Deciding
 from game.insight.figures import Figures, figures
 from game.insight.page_curves import PageCurve, Sweep, curve, likely
 from game.keeping.saves import SaveError
@@ -40,6 +41,8 @@ class Progress:
         """The quarter before that."""
         self.made: Interventions = ()
         """What an instructor changed at the start of the quarter under way."""
+        self._deciding: Deciding | None = None
+        """What firms that look ahead decide in the quarter under way, if they have begun."""
         self._imagined: dict[int, Driven] = {}
         """The futures of this quarter as firms imagine them, for those that asked."""
         self.history: dict[int, list[Figures]] = {
@@ -70,15 +73,36 @@ class Progress:
         self.play, self.made = intervene(self.play, made), made
         self.seen, self._views, self._imagined = self.play.seen, {}, {}
 
+    def think(self, bots: Mapping[int, str]) -> None:
+        """Let firms that look ahead begin to decide, if there are any; see `settle`."""
+        lineup = self._lined_up(bots)
+        begun = self._deciding is not None and self._deciding.is_of(self.play, lineup)
+        if lineup.looks_ahead and not begun:
+            self._deciding = Deciding(self.play, lineup)
+
+    @property
+    def thinking(self) -> bool:
+        """Tell whether firms that look ahead have begun to decide and are not done."""
+        return self._deciding is not None and not self._deciding.done
+
+    def _decided(self, bots: Mapping[int, str]) -> Decisions:
+        lineup, begun = self._lined_up(bots), self._deciding
+        if begun is not None and begun.is_of(self.play, lineup):
+            return begun.decisions()
+        return decide(self.play, lineup.policies, lineup.seats)
+
+    def _lined_up(self, bots: Mapping[int, str]) -> Lineup:
+        lineup = self._lineup
+        for firm, policy in bots.items():
+            lineup = lineup.with_policy(firm, policy)
+        return lineup
+
     def settle(self, forms: Mapping[int, Mapping[str, Choice]], bots: Mapping[int, str]) -> None:
         """Settle a quarter on people's choices, by firm, and the policies' for all others.
 
         `bots` names the policies of firms that do not follow the scenario's.
         """
-        lineup = self._lineup
-        for firm, policy in bots.items():
-            lineup = lineup.with_policy(firm, policy)
-        decisions = decide(self.play, lineup.policies, lineup.seats)
+        decisions = self._decided(bots)
         for firm, form in forms.items():
             decisions = decisions.with_choice(GAME, firm, form)
         following, quarter = advance(self.play, decisions, None)
@@ -107,7 +131,7 @@ class Progress:
         return curve(likely(self.play, firm, choice), firm, sweep)
 
     def _remember(self, moment: Moment, following: Play) -> None:
-        self._imagined, self.made = {}, ()
+        self._imagined, self.made, self._deciding = {}, (), None
         self.previous, self.last = self.last, moment
         self.play, self.seen = following, following.seen
         self._views = {}

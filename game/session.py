@@ -320,6 +320,16 @@ class Session(Sight):
 
     # --- handing in, settling and saving ----------------------------------------------------
 
+    def think(self) -> None:
+        """Let firms that look ahead begin to decide, while people choose; needed by nobody."""
+        if not self.over and not self.held:
+            self._game.think(self._bots())
+
+    def must_wait(self, seat: int) -> bool:
+        """Tell whether a seat that hands in now would wait for firms that are still thinking."""
+        others = any(self.waits(other) for other in range(len(self.seats)) if other != seat)
+        return self._game.thinking and not others
+
     def hand_in(self, seat: int) -> bool:
         """Hand a seat's choices in, for good; tell whether that settled the quarter.
 

@@ -134,8 +134,11 @@ class Sight:
         """
         if self.over or self.held:
             return None
-        waiting = (at for at in range(len(self.seats)) if at not in self._forms)
-        return next((at for at in waiting if not self.gone(at)), None)
+        return next((at for at in range(len(self.seats)) if self.waits(at)), None)
+
+    def waits(self, seat: int) -> bool:
+        """Tell whether a seat has yet to hand in for the quarter under way."""
+        return not self.handed_in(seat) and not self.gone(seat)
 
     def eliminated(self, seat: int) -> bool:
         """Tell whether a seat's firm has failed."""

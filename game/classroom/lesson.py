@@ -124,10 +124,6 @@ class Lesson(Session):
             return called
         return super().turn
 
-    def waits(self, seat: int) -> bool:
-        """Tell whether a seat has yet to hand in for the quarter under way."""
-        return not self.handed_in(seat) and not self.gone(seat)
-
     @override
     def call(self, seat: int) -> None:
         self._called = seat

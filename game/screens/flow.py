@@ -11,6 +11,7 @@ def next_screen(app: App, sitting: Sitting) -> None:
     """
     name, *args = _next(sitting)
     sitting.session.sit(sitting.present)
+    sitting.session.think()
     app.show(name, sitting, *args)
     if app.second is not None:
         app.second.show()

@@ -154,6 +154,7 @@ class Table:
             key = "classroom.waiting.held"
             self.screen.say(self.words.language(key, quarter=self.session.quarter))
             return False
+        self.session.think()
         turn = Turn(self.words, self.screen, self.session, seat)
         if self._shared:
             self._curtain(seat)

@@ -306,6 +306,8 @@ class Turn:
             self.say(f"missing.{name}")
         if missing:
             return False
+        if self.session.must_wait(self.seat):
+            self.terminal.say(self.words.language("desk.deciding"))
         try:
             self.session.hand_in(self.seat)
         except DecisionError as error:

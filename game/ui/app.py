@@ -3,7 +3,7 @@
 import io
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pygame
@@ -15,6 +15,7 @@ from game.ui.layers import Layers
 from game.ui.messages import Message, Pressed
 from game.ui.motion import Motion
 from game.ui.painter import Look, Painter, Writing
+from game.ui.renewal import differences, renewed
 from game.ui.screen import Screen
 from game.ui.sounds import Sounds
 from game.ui.theme import Theme
@@ -183,19 +184,14 @@ class App:
 
     def _compose(self, screen: Screen) -> None:
         """Replace a screen's widgets, keep what the player did, and mark what looks different."""
-        before = screen.root
-        screen.root = screen.compose()
-        self._mount(screen, screen.widgets, before)
+        before, now = screen.root, screen.compose()
+        screen.root = renewed(before, now) if before.look is self.look else now
+        self._mount(screen, screen.widgets)
         for rect in differences(before, screen.root):
             self.damage(rect.inflate(2 * self.look.px(6), 2 * self.look.px(6)))
         self.interaction.follow(screen)
 
-    def _mount(
-        self,
-        screen: Screen,
-        kept: Mapping[str, Widget] | None = None,
-        before: Widget | None = None,
-    ) -> None:
+    def _mount(self, screen: Screen, kept: Mapping[str, Widget] | None = None) -> None:
         screen.root.mount(self, None, type(screen).__name__)
         widgets: dict[str, Widget] = {}
         for widget in screen.root.walk():
@@ -203,11 +199,9 @@ class App:
                 raise ValueError(f"two widgets have the id {widget.key!r}")
             widgets[widget.key] = widget
             old = (kept or {}).get(widget.key)
-            if old is not None and type(old) is type(widget):
+            if widget.is_new and type(old) is type(widget):
                 widget.keep(old)
         screen.widgets = widgets
-        if before is not None:
-            inherit(before, screen.root)
         screen.root.place(self.surface.get_rect())
 
     # What widgets ask --------------------------------------------------------------------------
@@ -367,32 +361,6 @@ class App:
         self.layers.paint(painter, area)
         self.surface.set_clip(None)
         return painter.writings
-
-
-def inherit(before: Widget, now: Widget) -> bool:
-    """Hand the sizes that were measured on to widgets that are as they were, parts and all.
-
-    Tells whether `now` is so. Measuring texts anew at every change would cost most of a picture.
-    """
-    if type(before) is not type(now) or len(before.parts) != len(now.parts):
-        return False
-    pairs = zip(before.parts, now.parts, strict=True)
-    alike = [inherit(old, new) for old, new in pairs]
-    if not all(alike) or not now.measures_like(before):
-        return False
-    now.take_sizes(before)
-    return True
-
-
-def differences(old: Widget, new: Widget) -> Iterator[pygame.Rect]:
-    """Return the places where two trees of widgets look different."""
-    same = type(old) is type(new) and old.rect == new.rect and len(old.parts) == len(new.parts)
-    if not same or not new.looks_like(old):
-        yield old.rect
-        yield new.rect
-        return
-    for one, other in zip(old.parts, new.parts, strict=True):
-        yield from differences(one, other)
 
 
 def without_haste(events: list[pygame.event.Event]) -> list[pygame.event.Event]:

@@ -33,6 +33,7 @@ class Number(Widget):
     box: NumberEntry = field(init=False, compare=False)
 
     focusable = True
+    sealed = True
 
     def make_box(self, *, bare: bool) -> None:
         """Make the box in which the number can be typed."""

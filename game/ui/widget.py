@@ -82,13 +82,15 @@ class Widget:
     rect: pygame.Rect = field(
         init=False, compare=False, default_factory=lambda: pygame.Rect(0, 0, 0, 0)
     )
-    clip: pygame.Rect | None = field(init=False, compare=False, default=None)
+    stood: pygame.Rect = field(init=False, compare=False)
+    """Its place before the latest composing, if it stayed."""
     key: str = field(init=False, compare=False, default="")
     parts: list["Widget"] = field(init=False, compare=False, default_factory=list)
     parent: "Widget | None" = field(init=False, compare=False, default=None)
     host: Host = field(init=False, compare=False)
     look: Look = field(init=False, compare=False)
     px: Callable[[float], int] = field(init=False, compare=False)
+    _placed: bool = field(init=False, compare=False, default=False)
     _glide_from: dict[str, float] = field(init=False, compare=False, default_factory=dict)
     _known: dict[str | int, int] = field(init=False, compare=False, default_factory=dict)
 
@@ -96,6 +98,8 @@ class Widget:
     """Whether Tab stops here."""
     traps_focus: ClassVar[bool] = False
     """Whether Tab and the pointer stay inside while it is shown."""
+    sealed: ClassVar[bool] = False
+    """Whether its parts work only with it, so that a new one takes none over."""
     keeps: ClassVar[tuple[str, ...]] = ()
     """The fields that hold what the player did here, which a refresh of the screen keeps."""
     cursor: ClassVar[int] = pygame.SYSTEM_CURSOR_ARROW
@@ -143,10 +147,11 @@ class Widget:
         """Place the parts inside `rect`."""
 
     def place(self, rect: pygame.Rect) -> None:
-        """Take a place in the window, and place the parts."""
-        self.rect = rect
-        self.clip = None
-        self.arrange()
+        """Take a place in the window, and place the parts, unless it stands there already."""
+        if not self._placed or rect != self.rect:
+            self.rect = rect
+            self._placed = True
+            self.arrange()
 
     def _natural_width(self) -> int:
         if self.width is not None:
@@ -172,11 +177,14 @@ class Widget:
     # Belonging ---------------------------------------------------------------------------------
 
     def mount(self, host: Host, parent: "Widget | None", key: str) -> None:
-        """Become part of a window, with all parts."""
+        """Become part of a window, with all parts; what stays in it only changes hands."""
+        self.parent = parent
+        self.stood = self.rect
+        if self.key == (self.id or key) and self.look is host.look:
+            return
         self.host = host
         self.look = host.look
         self.px = host.look.px
-        self.parent = parent
         self.key = self.id or key
         self._known.clear()
         for index, part in enumerate(self.parts):
@@ -203,14 +211,8 @@ class Widget:
         same: bool = look(self) == look(before)
         return same
 
-    def measures_like(self, before: "Widget") -> bool:
-        """Tell whether it is as large as a widget that stood here, if their parts are alike."""
-        held = all(getattr(self, name) == getattr(before, name) for name in self.keeps)
-        return held and self.look is before.look and self.looks_like(before)
-
-    def take_sizes(self, before: "Widget") -> None:
-        """Take over what was measured of a widget that measures alike."""
-        self._known = before._known  # noqa: SLF001  of its own kind
+    def stay(self, now: "Widget") -> None:
+        """Stay instead of a widget that looks alike, after a refresh."""
 
     def keep(self, before: "Widget") -> None:
         """Take over what the player did to the widget that stood here before a refresh."""
@@ -253,9 +255,25 @@ class Widget:
         return self.host.held is self and not self.disabled
 
     @property
+    def clip(self) -> pygame.Rect | None:
+        """Where the scrolled areas around it let it be seen; None for wherever it stands."""
+        return None if self.parent is None else self.parent.sight
+
+    @property
+    def sight(self) -> pygame.Rect | None:
+        """Where its parts can be seen; None for wherever they stand."""
+        return self.clip
+
+    @property
     def visible_rect(self) -> pygame.Rect:
         """The part of its place that a scrolled area does not cut off."""
-        return self.rect if self.clip is None else self.rect.clip(self.clip)
+        clip = self.clip
+        return self.rect if clip is None else self.rect.clip(clip)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it has never had a place."""
+        return not self._placed
 
     def paint(self, painter: Painter) -> None:
         """Draw itself, without its parts."""
@@ -303,7 +321,7 @@ class Widget:
 
     def at(self, point: tuple[int, int]) -> "Widget | None":
         """Return the innermost widget under a point that takes the pointer."""
-        if not self.visible_rect.collidepoint(point):
+        if not self.rect.collidepoint(point):
             return None
         for part in reversed(self.parts):
             found = part.at(point)

@@ -96,7 +96,7 @@ class App:
     def show(self, name: str, *args: Any, **values: Any) -> Screen:  # noqa: ANN401  the screen's own
         """Show the screen with this name instead of all that are shown."""
         while self.stack:
-            self.stack.pop().closed()
+            self._leave()
         return self.push(self.screens[name](*args, **values))
 
     def open(self, name: str, *args: Any, **values: Any) -> Screen:  # noqa: ANN401  the screen's own
@@ -121,7 +121,7 @@ class App:
         """Leave the screen on top; the one below shows again."""
         self.interaction.leave()
         self.layers.close_popup()
-        self.stack.pop().closed()
+        self._leave()
         if not self.stack:
             self.running = False
             return
@@ -129,10 +129,16 @@ class App:
         self.interaction.restore(self.screen)
         self.damage(self.surface.get_rect())
 
+    def _leave(self) -> None:
+        """Close the screen on top; its widgets go at once, not when the collector finds them."""
+        screen = self.stack.pop()
+        screen.closed()
+        screen.root, screen.widgets = Widget(), {}
+
     def quit(self) -> None:
         """Close the window, after all screens were told."""
         while self.stack:
-            self.stack.pop().closed()
+            self._leave()
         self.running = False
 
     def recompose(self, screen: Screen) -> None:

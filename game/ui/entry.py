@@ -44,6 +44,7 @@ class TextEntry(Widget):
 
     def stay(self, now: Widget) -> None:
         assert isinstance(now, TextEntry)  # noqa: S101  only equal types look alike
+        super().stay(now)
         self.given = now.given
 
     def keep(self, before: Widget) -> None:

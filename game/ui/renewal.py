@@ -1,7 +1,8 @@
 """One tree of widgets after another: what looks alike stays, and what differs is drawn again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import takewhile
+from operator import is_
 
 import pygame
 
@@ -12,40 +13,43 @@ def renewed(before: Widget, now: Widget) -> Widget:
     """Return what is shown where `before` stood: itself, if all of it looks as `now` does.
 
     Otherwise `now`, with those parts of `before` that look alike. They need not be measured nor
-    placed again, which would cost most of a picture.
+    placed again, which would cost most of a picture. A part that a screen has kept from an earlier
+    composing is not even looked at.
     """
-    if before is now or type(before) is not type(now):
+    if before is now or before is now.stays:
+        return before
+    if type(before) is not type(now):
         return now
-    parts = list(_renewed_parts(before.parts, now.parts))
-    if _same(parts, before.parts) and now.looks_like(before):
+    parts, alike = _renewed_parts(before.parts, now.parts)
+    if alike and now.looks_like(before):
         before.stay(now)
         return before
-    if not now.sealed:
-        now.parts = parts
+    now.parts = parts
     return now
 
 
-def _renewed_parts(before: Sequence[Widget], now: Sequence[Widget]) -> Iterator[Widget]:
+def _renewed_parts(before: list[Widget], now: list[Widget]) -> tuple[list[Widget], bool]:
+    """Renew parts; tell whether all of them stay."""
+    if len(before) == len(now):
+        parts = list(map(renewed, before, now))
+        return parts, all(map(is_, parts, before))
+    return _moved_parts(before, now), False
+
+
+def _moved_parts(before: list[Widget], now: list[Widget]) -> list[Widget]:
     """Renew parts of a kind from the front, and after one that came or went from the back."""
-    pairs = zip(before, now, strict=False)
-    alike = list(takewhile(lambda pair: _of_a_kind(*pair), pairs))
-    yield from (renewed(*pair) for pair in alike)
-    shift = len(before) - len(now)
-    for at in range(len(alike), len(now)):
-        old = at + shift
-        yield renewed(before[old], now[at]) if old >= len(alike) else now[at]
+    alike = [*takewhile(_of_a_kind, zip(before, now, strict=False))]
+    first, shift = len(alike), len(before) - len(now)
+    back = [
+        renewed(before[at + shift], now[at]) if at + shift >= first else now[at]
+        for at in range(first, len(now))
+    ]
+    return [*(renewed(*pair) for pair in alike), *back]
 
 
-def _of_a_kind(one: Widget, other: Widget) -> bool:
+def _of_a_kind(pair: tuple[Widget, Widget]) -> bool:
+    one, other = pair
     return type(one) is type(other) and one.id == other.id
-
-
-def _same(some: Sequence[Widget], others: Sequence[Widget]) -> bool:
-    return len(some) == len(others) and all(map(_is, some, others))
-
-
-def _is(one: Widget, other: Widget) -> bool:
-    return one is other
 
 
 def differences(old: Widget, new: Widget) -> Iterator[pygame.Rect]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any, ClassVar, Literal, Protocol
+from weakref import ref
 
 import pygame
 
@@ -61,6 +62,10 @@ class Host(Protocol):
         """Play a sound."""
 
 
+def _nothing() -> None:
+    """Stand around a widget that no other holds."""
+
+
 @dataclass(kw_only=True, eq=False, repr=False)
 class Widget:
     """A part of a screen; lengths are px at scale 1.
@@ -86,10 +91,12 @@ class Widget:
     """Its place before the latest composing, if it stayed."""
     key: str = field(init=False, compare=False, default="")
     parts: list["Widget"] = field(init=False, compare=False, default_factory=list)
-    parent: "Widget | None" = field(init=False, compare=False, default=None)
+    _around: "Callable[[], Widget | None]" = field(init=False, compare=False, default=_nothing)
     host: Host = field(init=False, compare=False)
     look: Look = field(init=False, compare=False)
     px: Callable[[float], int] = field(init=False, compare=False)
+    stays: "Widget | None" = field(init=False, compare=False, default=None)
+    """The widget that stayed in the tree instead of it, because it looks alike."""
     _placed: bool = field(init=False, compare=False, default=False)
     _glide_from: dict[str, float] = field(init=False, compare=False, default_factory=dict)
     _known: dict[str | int, int] = field(init=False, compare=False, default_factory=dict)
@@ -98,8 +105,6 @@ class Widget:
     """Whether Tab stops here."""
     traps_focus: ClassVar[bool] = False
     """Whether Tab and the pointer stay inside while it is shown."""
-    sealed: ClassVar[bool] = False
-    """Whether its parts work only with it, so that a new one takes none over."""
     keeps: ClassVar[tuple[str, ...]] = ()
     """The fields that hold what the player did here, which a refresh of the screen keeps."""
     cursor: ClassVar[int] = pygame.SYSTEM_CURSOR_ARROW
@@ -178,7 +183,7 @@ class Widget:
 
     def mount(self, host: Host, parent: "Widget | None", key: str) -> None:
         """Become part of a window, with all parts; what stays in it only changes hands."""
-        self.parent = parent
+        self._around = _nothing if parent is None else ref(parent)
         self.stood = self.rect
         if self.key == (self.id or key) and self.look is host.look:
             return
@@ -189,6 +194,14 @@ class Widget:
         self._known.clear()
         for index, part in enumerate(self.parts):
             part.mount(host, self, f"{self.key}/{index}:{type(part).__name__}")
+
+    @property
+    def parent(self) -> "Widget | None":
+        """What holds it; it is not kept by its parts, so that trees go at once when they are done.
+
+        Left to the collector they would stop the window for some pictures' time now and then.
+        """
+        return self._around()
 
     def walk(self) -> Iterator["Widget"]:
         """Return this widget and all parts below, in the order of reading."""
@@ -213,6 +226,7 @@ class Widget:
 
     def stay(self, now: "Widget") -> None:
         """Stay instead of a widget that looks alike, after a refresh."""
+        now.stays = self
 
     def keep(self, before: "Widget") -> None:
         """Take over what the player did to the widget that stood here before a refresh."""

@@ -58,11 +58,21 @@ def differences(old: Widget, new: Widget) -> Iterator[pygame.Rect]:
         if new.stood != new.rect:
             yield new.stood
             yield new.rect
-        return
-    same = type(old) is type(new) and old.rect == new.rect and len(old.parts) == len(new.parts)
-    if not same or not new.looks_like(old):
+    elif type(old) is not type(new) or old.rect != new.rect or not new.looks_like(old):
         yield old.rect
         yield new.rect
-        return
-    for one, other in zip(old.parts, new.parts, strict=True):
-        yield from differences(one, other)
+    elif len(old.parts) == len(new.parts):
+        for one, other in zip(old.parts, new.parts, strict=True):
+            yield from differences(one, other)
+    else:
+        yield from _came_and_went(old.parts, new.parts)
+
+
+def _came_and_went(old: list[Widget], new: list[Widget]) -> Iterator[pygame.Rect]:
+    """Return the places of parts that are not in both, or have moved."""
+    for part in new:
+        if part in old:
+            yield from differences(part, part)
+        else:
+            yield part.rect
+    yield from (part.rect for part in old if part not in new)

@@ -210,10 +210,10 @@ class DeskScreen(Screen):
         if hand_in_when_late(self.app, self.sitting, self.seat):
             return
         top.show_time(self, self.session.left(self.seat))
-        if not self.app.motion.reduced and self.app.screen is self:
-            for widget in self.root.walk():
-                if widget.id == "map":
-                    widget.redraw()
+        canvas = self.widgets.get("map")
+        moves = not self.app.motion.reduced and self.app.screen is self
+        if moves and isinstance(canvas, MapCanvas):
+            canvas.redraw_moving()
 
     # Acting ------------------------------------------------------------------------------------
 

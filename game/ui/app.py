@@ -358,9 +358,10 @@ class App:
 
     def _draw_area(self, area: pygame.Rect) -> list[Writing]:
         self.surface.set_clip(area)
-        self.surface.fill(self.look.theme["paper"], area)
-        painter = Painter(self.surface, self.look)
-        for screen in self.shown():
+        painter, shown = Painter(self.surface, self.look), self.shown()
+        if not any(screen.root.covers(area) for screen in shown[:1]):
+            self.surface.fill(self.look.theme["paper"], area)
+        for screen in shown:
             if screen.overlay:
                 painter.shade(area)
             painter.owner = ""

@@ -289,6 +289,10 @@ class Widget:
         """Whether it has never had a place."""
         return not self._placed
 
+    def covers(self, area: pygame.Rect) -> bool:  # noqa: ARG002  for those that do
+        """Tell whether it draws over all of `area`, so that nothing under it need be drawn."""
+        return False
+
     def paint(self, painter: Painter) -> None:
         """Draw itself, without its parts."""
 

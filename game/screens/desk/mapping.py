@@ -52,6 +52,9 @@ class MapCanvas(Widget):
     hover: Hit | None = None
     on_hover_hit: Callable[[Hit | None], None] | None = field(default=None, compare=False)
 
+    def covers(self, area: pygame.Rect) -> bool:
+        return self.rect.contains(area)
+
     def takes_pointer(self) -> bool:
         return True
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -63,29 +63,33 @@ class Window:
     frames: list[tuple[float, str]] = field(default_factory=list)
     openings: list[tuple[float, str]] = field(default_factory=list)
 
-    def send(self, kind: int, **values: object) -> None:
-        """Let one event come and the picture follow."""
-        before, start = self.app.screen, time.thread_time()
-        self.app.handle(pygame.event.Event(kind, values))
+    def take(self, happen: Callable[[App], None], said: str) -> None:
+        """Let something happen and the picture follow."""
+        before, start = self.app.stack[-1:], time.thread_time()
+        happen(self.app)
         self.app.advance()
         drawn = self.app.draw()
         taken = 1_000 * (time.thread_time() - start)
-        screen = self.app.screen
-        name = type(screen).__name__.removesuffix("Screen").lower()
-        kept = self.frames if screen is before else self.openings
+        name = type(self.app.screen).__name__.removesuffix("Screen").lower()
+        kept = self.frames if self.app.stack[-1:] == before else self.openings
         if drawn:
-            kept.append((taken, f"{name} {values.get('said', '')}".strip()))
+            kept.append((taken, f"{name} {said}"))
+
+    def send(self, kind: int, said: str, **values: object) -> None:
+        """Let one event come."""
+        event = pygame.event.Event(kind, values)
+        self.take(lambda app: app.handle(event), said)
 
     def press(self, key: str) -> None:
         """Press a key."""
         code, mod = key_code(key)
         for kind in (pygame.KEYDOWN, pygame.KEYUP):
-            self.send(kind, key=code, mod=mod, unicode="", scancode=0, said=key)
+            self.send(kind, key, key=code, mod=mod, unicode="", scancode=0)
 
     def move(self, point: tuple[int, int]) -> None:
         """Move the mouse."""
         values = {"pos": point, "rel": (1, 1), "buttons": (0, 0, 0), "touch": False}
-        self.send(pygame.MOUSEMOTION, **values, said="mouse")
+        self.send(pygame.MOUSEMOTION, "mouse", **values)
 
 
 def open_window() -> App:
@@ -97,7 +101,7 @@ def play(played: Window) -> None:
     """Play a whole game: look into every group, change something, move the mouse, hand in."""
     plan = lobby.plan_for("donglin", names=["Li"], level="expert", game=1, quarters=QUARTERS)
     session, path = lobby.begin(plan)
-    window.show_game(session, path)(played.app)
+    played.take(window.show_game(session, path), "first")
     while not isinstance(played.app.screen, OutcomeScreen):
         screen = played.app.screen
         if not isinstance(screen, DeskScreen):

@@ -47,6 +47,8 @@ class MapPainter:
     def __init__(self, geometry: Geometry) -> None:
         self.geometry = geometry
         self.still = False
+        self.moved = False
+        """Whether something moved when that was last asked for; its end is to be drawn too."""
         self._lands: dict[tuple[str, float, tuple[int, int], str], pygame.Surface] = {}
         self._buildings: dict[tuple[str, float, tuple[int, int]], Buildings] = {}
         self._scene: _Scene | None = None
@@ -89,6 +91,14 @@ class MapPainter:
         if self._scene is None:
             return 0, 0
         return self._scene.sheet.at(self.geometry.outlet)
+
+    def ship_box(self) -> pygame.Rect:
+        """Return where on the widget the ship rides; empty where there is none."""
+        scene, ship = self._scene, self.geometry.ship
+        if scene is None or ship is None:
+            return pygame.Rect(0, 0, 0, 0)
+        box = self._ship_picture(scene).get_rect(center=scene.sheet.at(ship))
+        return box.inflate(4, 4 + 2 * math.ceil(BOB))
 
     def play_quarter(self, now: float) -> None:
         """Let goods, people and knowledge move along the ties once, after a quarter."""
@@ -165,7 +175,7 @@ class MapPainter:
     def _move(self, surface: pygame.Surface, scene: _Scene, now: float, hover: Hit | None) -> None:
         """Draw layer D: the ship, the ring under the mouse, dashes and goods on the way."""
         before = surface.get_clip()
-        surface.set_clip(inside(surface.get_size(), scene.sheet.looks))
+        surface.set_clip(before.clip(inside(surface.get_size(), scene.sheet.looks)))
         if self.geometry.ship is not None:
             x, y = scene.sheet.camera.at(self.geometry.ship)
             bob = 0.0 if self.still else BOB * math.sin(math.tau * now / BOB_S)

@@ -1,8 +1,11 @@
 """The screens of the window by name; each file is imported when it is first shown."""
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from game.ui.screen import Screen
@@ -22,8 +25,20 @@ class Maker:
 
     def kind(self) -> type[Screen]:
         """Return the class of the screen."""
-        found: type[Screen] = getattr(import_module(f"game.screens.{self.file}"), self.name)
+        found: type[Screen] = getattr(_loaded(self.file), self.name)
         return found
+
+
+@cache
+def _loaded(file: str) -> ModuleType:
+    """Import a file of screens.
+
+    What is there by then stays to the end. Let the collector not look through it again and again,
+    which would take the time of ten pictures.
+    """
+    module = import_module(f"game.screens.{file}")
+    gc.freeze()
+    return module
 
 
 SCREENS: Mapping[str, Maker] = {

@@ -3,7 +3,7 @@
 import io
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pygame
@@ -15,6 +15,7 @@ from game.ui.layers import Layers
 from game.ui.messages import Message, Pressed
 from game.ui.motion import Motion
 from game.ui.painter import Look, Painter, Writing
+from game.ui.renewal import differences, renewed
 from game.ui.screen import Screen
 from game.ui.sounds import Sounds
 from game.ui.theme import Theme
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 WAKE = pygame.event.custom_type()
 FRAME_MS = 16
 MANY = 12
+"""How many parts of the window are drawn at once."""
+SPARE = 8_000
+"""How many pixels may be drawn in vain so that two parts are one."""
 
 
 class Words(Protocol):
@@ -95,7 +99,7 @@ class App:
     def show(self, name: str, *args: Any, **values: Any) -> Screen:  # noqa: ANN401  the screen's own
         """Show the screen with this name instead of all that are shown."""
         while self.stack:
-            self.stack.pop().closed()
+            self._leave()
         return self.push(self.screens[name](*args, **values))
 
     def open(self, name: str, *args: Any, **values: Any) -> Screen:  # noqa: ANN401  the screen's own
@@ -120,7 +124,7 @@ class App:
         """Leave the screen on top; the one below shows again."""
         self.interaction.leave()
         self.layers.close_popup()
-        self.stack.pop().closed()
+        self._leave()
         if not self.stack:
             self.running = False
             return
@@ -128,10 +132,16 @@ class App:
         self.interaction.restore(self.screen)
         self.damage(self.surface.get_rect())
 
+    def _leave(self) -> None:
+        """Close the screen on top; its widgets go at once, not when the collector finds them."""
+        screen = self.stack.pop()
+        screen.closed()
+        screen.root, screen.widgets = Widget(), {}
+
     def quit(self) -> None:
         """Close the window, after all screens were told."""
         while self.stack:
-            self.stack.pop().closed()
+            self._leave()
         self.running = False
 
     def recompose(self, screen: Screen) -> None:
@@ -183,19 +193,14 @@ class App:
 
     def _compose(self, screen: Screen) -> None:
         """Replace a screen's widgets, keep what the player did, and mark what looks different."""
-        before = screen.root
-        screen.root = screen.compose()
-        self._mount(screen, screen.widgets, before)
+        before, now = screen.root, screen.compose()
+        screen.root = renewed(before, now) if before.look is self.look else now
+        self._mount(screen, screen.widgets)
         for rect in differences(before, screen.root):
             self.damage(rect.inflate(2 * self.look.px(6), 2 * self.look.px(6)))
         self.interaction.follow(screen)
 
-    def _mount(
-        self,
-        screen: Screen,
-        kept: Mapping[str, Widget] | None = None,
-        before: Widget | None = None,
-    ) -> None:
+    def _mount(self, screen: Screen, kept: Mapping[str, Widget] | None = None) -> None:
         screen.root.mount(self, None, type(screen).__name__)
         widgets: dict[str, Widget] = {}
         for widget in screen.root.walk():
@@ -203,11 +208,9 @@ class App:
                 raise ValueError(f"two widgets have the id {widget.key!r}")
             widgets[widget.key] = widget
             old = (kept or {}).get(widget.key)
-            if old is not None and type(old) is type(widget):
+            if widget.is_new and type(old) is type(widget):
                 widget.keep(old)
         screen.widgets = widgets
-        if before is not None:
-            inherit(before, screen.root)
         screen.root.place(self.surface.get_rect())
 
     # What widgets ask --------------------------------------------------------------------------
@@ -355,9 +358,10 @@ class App:
 
     def _draw_area(self, area: pygame.Rect) -> list[Writing]:
         self.surface.set_clip(area)
-        self.surface.fill(self.look.theme["paper"], area)
-        painter = Painter(self.surface, self.look)
-        for screen in self.shown():
+        painter, shown = Painter(self.surface, self.look), self.shown()
+        if not any(screen.root.covers(area) for screen in shown[:1]):
+            self.surface.fill(self.look.theme["paper"], area)
+        for screen in shown:
             if screen.overlay:
                 painter.shade(area)
             painter.owner = ""
@@ -367,32 +371,6 @@ class App:
         self.layers.paint(painter, area)
         self.surface.set_clip(None)
         return painter.writings
-
-
-def inherit(before: Widget, now: Widget) -> bool:
-    """Hand the sizes that were measured on to widgets that are as they were, parts and all.
-
-    Tells whether `now` is so. Measuring texts anew at every change would cost most of a picture.
-    """
-    if type(before) is not type(now) or len(before.parts) != len(now.parts):
-        return False
-    pairs = zip(before.parts, now.parts, strict=True)
-    alike = [inherit(old, new) for old, new in pairs]
-    if not all(alike) or not now.measures_like(before):
-        return False
-    now.take_sizes(before)
-    return True
-
-
-def differences(old: Widget, new: Widget) -> Iterator[pygame.Rect]:
-    """Return the places where two trees of widgets look different."""
-    same = type(old) is type(new) and old.rect == new.rect and len(old.parts) == len(new.parts)
-    if not same or not new.looks_like(old):
-        yield old.rect
-        yield new.rect
-        return
-    for one, other in zip(old.parts, new.parts, strict=True):
-        yield from differences(one, other)
 
 
 def without_haste(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
@@ -408,16 +386,31 @@ def without_haste(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
 
 
 def joined(rects: list[pygame.Rect]) -> list[pygame.Rect]:
-    """Return rectangles that do not overlap and cover the given ones."""
-    left = [rect for rect in rects if rect.width > 0 and rect.height > 0]
-    if len(left) > MANY:
-        return [left[0].unionall(left[1:])]
-    done: list[pygame.Rect] = []
+    """Return few rectangles that cover the given ones, joined where that is little more to draw."""
+    done = [rect for rect in rects if rect.width > 0 and rect.height > 0]
+    spare = SPARE
+    while done:
+        done = _joined(done, spare)
+        if len(done) <= MANY:
+            break
+        spare *= 4
+    return done
+
+
+def _joined(rects: list[pygame.Rect], spare: int) -> list[pygame.Rect]:
+    """Join rectangles whose frame is larger than both by no more than `spare` pixels."""
+    left, done = list(rects), list[pygame.Rect]()
     while left:
         rect = left.pop()
-        hit = rect.collidelist(done)
-        if hit < 0:
+        at = next((at for at, other in enumerate(done) if _waste(rect, other) <= spare), None)
+        if at is None:
             done.append(rect)
         else:
-            left.append(rect.union(done.pop(hit)))
+            left.append(rect.union(done.pop(at)))
     return done
+
+
+def _waste(one: pygame.Rect, other: pygame.Rect) -> int:
+    """Return how many pixels more the frame of two rectangles has than both."""
+    both = one.union(other)
+    return both.width * both.height - one.width * one.height - other.width * other.height

@@ -42,6 +42,11 @@ class TextEntry(Widget):
         self.given = self.text
         self.caret = self.anchor = len(self.text)
 
+    def stay(self, now: Widget) -> None:
+        assert isinstance(now, TextEntry)  # noqa: S101  only equal types look alike
+        super().stay(now)
+        self.given = now.given
+
     def keep(self, before: Widget) -> None:
         """Keep what was typed, unless the screen has given another text."""
         assert isinstance(before, TextEntry)  # noqa: S101  the window keeps only equal types

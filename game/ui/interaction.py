@@ -1,6 +1,7 @@
 """Mouse and keyboard: which widget they act on."""
 
 import contextlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pygame
@@ -223,7 +224,7 @@ class Interaction:
         """Pass focus, hover and hold on to the widgets that took the place of the old ones."""
         if screen is not self.app.screen or self.app.layers.popup is not None:
             return
-        by_key = {widget.key: widget for widget in screen.root.walk()}
+        by_key = screen.widgets
         self.held = by_key.get(self.held.key) if self.held is not None else None
         hovered = by_key.get(self.hovered.key) if self.hovered is not None else None
         if self.hovered is not None and hovered is None:
@@ -239,7 +240,7 @@ class Interaction:
             screen.focus_key = ""
             self.app.damage(self.app.surface.get_rect())
 
-    def _follow_trap(self, screen: Screen, by_key: dict[str, Widget]) -> None:
+    def _follow_trap(self, screen: Screen, by_key: Mapping[str, Widget]) -> None:
         """Move the focus into a modal that has opened, and back when it has closed."""
         scope = trap(screen.root)
         key = scope.key if scope is not screen.root else ""

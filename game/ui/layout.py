@@ -56,6 +56,9 @@ class Box(Widget):
     def __post_init__(self) -> None:
         self.parts = present(self.children)
 
+    def covers(self, area: pygame.Rect) -> bool:
+        return self.rect.contains(area) and any(part.covers(area) for part in self.parts)
+
     def edges(self) -> tuple[int, int, int, int]:
         """Return the padding left, top, right, bottom in real pixels."""
         pad = self.padding

@@ -1,7 +1,6 @@
 """Numbers that are typed."""
 
-from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass
 
 import pygame
 
@@ -16,7 +15,7 @@ class NumberEntry(TextEntry):
     """A number between bounds; sends `Changed(id, value)` at Enter, and when the focus leaves.
 
     What is no number is taken back; what is out of bounds becomes the nearest number within.
-    `bare` leaves out the field; `on_value` is called instead of sending the message.
+    `bare` leaves out the field.
     """
 
     _: KW_ONLY
@@ -27,7 +26,6 @@ class NumberEntry(TextEntry):
     weight: Weight = 600
     longest: int = 16
     bare: bool = False
-    on_value: Callable[[float], None] | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         self.text = self.text or written(self.value, self.step)
@@ -84,12 +82,12 @@ class NumberEntry(TextEntry):
         """Take a value into bounds and on a step, and tell the screen if it is another one."""
         before = self.value
         self.show(before if value is None else bounded(value, self.low, self.high, self.step))
-        if self.value == before:
-            return
-        if self.on_value is not None:
-            self.on_value(self.value)
-        else:
-            self.host.post(Changed(self.id, self.value))
+        if self.value != before:
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell the screen of another value."""
+        self.host.post(Changed(self.id, self.value))
 
     def show(self, value: float) -> None:
         """Show a value without telling the screen."""

@@ -25,7 +25,14 @@ class Panel(Column):
     corner: float = 8.0
     chosen: bool = False
 
+    def covers(self, area: pygame.Rect) -> bool:
+        inside = -2 * self.px(self.corner)
+        plain = self.fill is not None and self.rect.inflate(inside, inside).contains(area)
+        return plain or super().covers(area)
+
     def paint(self, painter: Painter) -> None:
+        if super().covers(painter.surface.get_clip()):
+            return
         edge, line = ("ink", 2.0) if self.chosen else (self.edge, self.line)
         painter.box(self.rect, self.fill, edge, radius=self.corner, line=line)
 
@@ -37,6 +44,9 @@ class Choice(Panel):
     focusable = True
     radius = 8.0
     cursor = pygame.SYSTEM_CURSOR_HAND
+
+    def covers(self, area: pygame.Rect) -> bool:
+        return (self.edge is not None or self.chosen) and super().covers(area)
 
     def paint(self, painter: Painter) -> None:
         if self.edge is None and not self.chosen:

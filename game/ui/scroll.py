@@ -51,10 +51,10 @@ class ScrollArea(Column):
         self.rect = rect
         super().arrange()
         self.rect = whole
-        clip = whole if self.clip is None else whole.clip(self.clip)
-        for part in self.parts:
-            for widget in part.walk():
-                widget.clip = clip if widget.clip is None else widget.clip.clip(clip)
+
+    @property
+    def sight(self) -> pygame.Rect:
+        return self.visible_rect
 
     def overflows(self) -> bool:
         """Tell whether there is more than fits."""
@@ -64,16 +64,9 @@ class ScrollArea(Column):
         """Scroll to an offset in real pixels; tell whether that moved anything."""
         before = self.offset
         self.offset = round(offset)
-        self.place_again()
-        return self.offset != before
-
-    def place_again(self) -> None:
-        """Place the parts at the present offset."""
-        for part in self.parts:
-            for widget in part.walk():
-                widget.clip = None
         self.arrange()
         self.redraw()
+        return self.offset != before
 
     def bring_in(self, rect: pygame.Rect) -> None:
         margin = self.px(12)

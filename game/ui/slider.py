@@ -1,6 +1,6 @@
 """Numbers set by hand: a slider with a box for exact entry, and a stepper."""
 
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass
 
 import pygame
 
@@ -30,13 +30,12 @@ class Number(Widget):
     unit: str = ""
     last: float | None = None
     last_text: str = ""
-    box: NumberEntry = field(init=False, compare=False)
 
     focusable = True
 
     def make_box(self, *, bare: bool) -> None:
         """Make the box in which the number can be typed."""
-        self.box = NumberEntry(
+        box = NumberBox(
             id=f"{self.id}.box" if self.id else "",
             value=self.value,
             low=self.low,
@@ -45,9 +44,15 @@ class Number(Widget):
             unit=self.unit,
             bare=bare,
             disabled=self.disabled,
-            on_value=self.change,
         )
-        self.parts = [self.box]
+        self.parts = [box]
+
+    @property
+    def box(self) -> NumberEntry:
+        """The box in which the number can be typed."""
+        (box,) = self.parts
+        assert isinstance(box, NumberEntry)  # noqa: S101  as it was made
+        return box
 
     def change(self, value: float) -> None:
         """Take a value into bounds, and tell the screen if it is another one."""
@@ -83,6 +88,16 @@ class Number(Widget):
     def last_height(self) -> int:
         """Return the height of the line that tells last quarter's value."""
         return self.look.line_height(13) if self.last_text else 0
+
+
+@dataclass(eq=False, repr=False)
+class NumberBox(NumberEntry):
+    """The box of a number set by hand."""
+
+    def tell(self) -> None:
+        """Tell the number that it is in."""
+        assert isinstance(self.parent, Number)  # noqa: S101  it is in no other widget
+        self.parent.change(self.value)
 
 
 @dataclass(eq=False, repr=False)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any, ClassVar, Literal, Protocol
+from weakref import ref
 
 import pygame
 
@@ -61,6 +62,10 @@ class Host(Protocol):
         """Play a sound."""
 
 
+def _nothing() -> None:
+    """Stand around a widget that no other holds."""
+
+
 @dataclass(kw_only=True, eq=False, repr=False)
 class Widget:
     """A part of a screen; lengths are px at scale 1.
@@ -82,13 +87,17 @@ class Widget:
     rect: pygame.Rect = field(
         init=False, compare=False, default_factory=lambda: pygame.Rect(0, 0, 0, 0)
     )
-    clip: pygame.Rect | None = field(init=False, compare=False, default=None)
+    stood: pygame.Rect = field(init=False, compare=False)
+    """Its place before the latest composing, if it stayed."""
     key: str = field(init=False, compare=False, default="")
     parts: list["Widget"] = field(init=False, compare=False, default_factory=list)
-    parent: "Widget | None" = field(init=False, compare=False, default=None)
+    _around: "Callable[[], Widget | None]" = field(init=False, compare=False, default=_nothing)
     host: Host = field(init=False, compare=False)
     look: Look = field(init=False, compare=False)
     px: Callable[[float], int] = field(init=False, compare=False)
+    stays: "Widget | None" = field(init=False, compare=False, default=None)
+    """The widget that stayed in the tree instead of it, because it looks alike."""
+    _placed: bool = field(init=False, compare=False, default=False)
     _glide_from: dict[str, float] = field(init=False, compare=False, default_factory=dict)
     _known: dict[str | int, int] = field(init=False, compare=False, default_factory=dict)
 
@@ -143,10 +152,11 @@ class Widget:
         """Place the parts inside `rect`."""
 
     def place(self, rect: pygame.Rect) -> None:
-        """Take a place in the window, and place the parts."""
-        self.rect = rect
-        self.clip = None
-        self.arrange()
+        """Take a place in the window, and place the parts, unless it stands there already."""
+        if not self._placed or rect != self.rect:
+            self.rect = rect
+            self._placed = True
+            self.arrange()
 
     def _natural_width(self) -> int:
         if self.width is not None:
@@ -172,15 +182,26 @@ class Widget:
     # Belonging ---------------------------------------------------------------------------------
 
     def mount(self, host: Host, parent: "Widget | None", key: str) -> None:
-        """Become part of a window, with all parts."""
+        """Become part of a window, with all parts; what stays in it only changes hands."""
+        self._around = _nothing if parent is None else ref(parent)
+        self.stood = self.rect
+        if self.key == (self.id or key) and self.look is host.look:
+            return
         self.host = host
         self.look = host.look
         self.px = host.look.px
-        self.parent = parent
         self.key = self.id or key
         self._known.clear()
         for index, part in enumerate(self.parts):
             part.mount(host, self, f"{self.key}/{index}:{type(part).__name__}")
+
+    @property
+    def parent(self) -> "Widget | None":
+        """What holds it; it is not kept by its parts, so that trees go at once when they are done.
+
+        Left to the collector they would stop the window for some pictures' time now and then.
+        """
+        return self._around()
 
     def walk(self) -> Iterator["Widget"]:
         """Return this widget and all parts below, in the order of reading."""
@@ -203,14 +224,9 @@ class Widget:
         same: bool = look(self) == look(before)
         return same
 
-    def measures_like(self, before: "Widget") -> bool:
-        """Tell whether it is as large as a widget that stood here, if their parts are alike."""
-        held = all(getattr(self, name) == getattr(before, name) for name in self.keeps)
-        return held and self.look is before.look and self.looks_like(before)
-
-    def take_sizes(self, before: "Widget") -> None:
-        """Take over what was measured of a widget that measures alike."""
-        self._known = before._known  # noqa: SLF001  of its own kind
+    def stay(self, now: "Widget") -> None:
+        """Stay instead of a widget that looks alike, after a refresh."""
+        now.stays = self
 
     def keep(self, before: "Widget") -> None:
         """Take over what the player did to the widget that stood here before a refresh."""
@@ -253,9 +269,29 @@ class Widget:
         return self.host.held is self and not self.disabled
 
     @property
+    def clip(self) -> pygame.Rect | None:
+        """Where the scrolled areas around it let it be seen; None for wherever it stands."""
+        return None if self.parent is None else self.parent.sight
+
+    @property
+    def sight(self) -> pygame.Rect | None:
+        """Where its parts can be seen; None for wherever they stand."""
+        return self.clip
+
+    @property
     def visible_rect(self) -> pygame.Rect:
         """The part of its place that a scrolled area does not cut off."""
-        return self.rect if self.clip is None else self.rect.clip(self.clip)
+        clip = self.clip
+        return self.rect if clip is None else self.rect.clip(clip)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it has never had a place."""
+        return not self._placed
+
+    def covers(self, area: pygame.Rect) -> bool:  # noqa: ARG002  for those that do
+        """Tell whether it draws over all of `area`, so that nothing under it need be drawn."""
+        return False
 
     def paint(self, painter: Painter) -> None:
         """Draw itself, without its parts."""
@@ -303,7 +339,7 @@ class Widget:
 
     def at(self, point: tuple[int, int]) -> "Widget | None":
         """Return the innermost widget under a point that takes the pointer."""
-        if not self.visible_rect.collidepoint(point):
+        if not self.rect.collidepoint(point):
             return None
         for part in reversed(self.parts):
             found = part.at(point)

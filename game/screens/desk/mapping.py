@@ -52,6 +52,9 @@ class MapCanvas(Widget):
     hover: Hit | None = None
     on_hover_hit: Callable[[Hit | None], None] | None = field(default=None, compare=False)
 
+    def covers(self, area: pygame.Rect) -> bool:
+        return self.rect.contains(area)
+
     def takes_pointer(self) -> bool:
         return True
 
@@ -60,9 +63,19 @@ class MapCanvas(Widget):
 
     def paint(self, painter: Painter) -> None:
         sheet = _sheet(self.rect.size)
+        sheet.set_clip(painter.surface.get_clip().move(-self.rect.left, -self.rect.top))
         view = replace(self.view, covered=self._covered())
         self.painter.paint(sheet, view, self.looks, time.monotonic(), self.hover)
         painter.surface.blit(sheet, self.rect)
+
+    def redraw_moving(self) -> None:
+        """Have what moves drawn again: for a moment after a change anything may, then the ship."""
+        moving = self.painter.moving(time.monotonic())
+        if moving or self.painter.moved:
+            self.redraw()
+        else:
+            self.host.damage(self.painter.ship_box().move(self.rect.topleft))
+        self.painter.moved = moving
 
     def _covered(self) -> tuple[tuple[int, int, int, int], ...]:
         """Return where the cards in the corners stand, so that no name is written there."""

@@ -4,16 +4,17 @@ from functools import lru_cache
 from typing import ClassVar
 
 from game.language import WAN
-from game.map.geometry import MapError, load_map
+from game.map.geometry import Geometry, MapError, load_map
 from game.map.painter import MapPainter
 from game.map.view import Hit, Looks
 from game.notices import notices
-from game.screens.desk import ahead, cards, figures, form, top
+from game.screens.desk import ahead, cards, figures, top
 from game.screens.desk.data import GROUPS, Desk, Known, Room
 from game.screens.desk.goals import goals_card
 from game.screens.desk.inputs import INPUT, chosen
 from game.screens.desk.mapping import MapCanvas, Pinned, looks
-from game.screens.desk.province import Facts, facts_at, map_view
+from game.screens.desk.page import Page, Shown, figures_width, page
+from game.screens.desk.province import Facts, facts_at
 from game.screens.desk.thinking import Reckoner, Worker
 from game.screens.flow import hand_in_when_late, leave, next_screen, open_instructor
 from game.screens.guide import LOOK, act, guide_card, guide_widget, hint_line
@@ -24,15 +25,13 @@ from game.screens.why.card import Place, why_card
 from game.session import DecisionError
 from game.ui.button import Button
 from game.ui.keys import Binding
-from game.ui.layout import Column, Overlay, Row
+from game.ui.layout import Column, Overlay
 from game.ui.messages import Changed, Closed, Message, Pressed, Submitted
 from game.ui.number import parsed
 from game.ui.painter import Look
-from game.ui.panel import Panel, Rule
+from game.ui.panel import Panel
 from game.ui.screen import Screen
 from game.ui.widget import Widget
-
-WIDEST_FIGURES = 1.15
 
 
 @lru_cache(maxsize=2)
@@ -87,6 +86,8 @@ class DeskScreen(Screen):
         self.expected, self.reason = self._noted()
         self._dragged = ""
         self._reckoner: Reckoner | None = None
+        self._kept: tuple[object, Page] | None = None
+        self._page_stands = False
 
     def _first_group(self) -> str:
         """Return the first group in which there is something to decide."""
@@ -107,59 +108,42 @@ class DeskScreen(Screen):
         return Desk(self.naming, self.seat, known, self.group)
 
     def compose(self) -> Widget:
-        desk = self.desk
-        room = Room(*self.app.room)
-        side = figures.NARROW if room.compact else figures.WIDE * min(WIDEST_FIGURES, room.growth)
-        middle = Row(
-            [
-                figures.column(desk, self.why, room, side),
-                Rule(upright=True, align="stretch"),
-                self._map(desk, room),
-                Rule(upright=True, align="stretch"),
-                form.rail(desk, form.RAIL * room.growth, low=room.low),
-                form.form(desk, form.FORM * room.growth),
-            ],
-            gap=0,
-            cross="stretch",
-            grow=1,
-            height=0,
-        )
-        page = Panel(
-            [
-                top.bar(
-                    desk,
-                    undo=self.session.can_undo(self.seat),
-                    redo=self.session.can_redo(self.seat),
-                    sound=self.app.sounds.volume > 0,
-                    compact=room.compact,
-                ),
-                middle,
-                ahead.strip(desk, room, expected=self.expected, reason=self.reason),
-            ],
-            padding=0,
-            gap=0,
-            corner=0,
-            edge=None,
-        )
-        return Overlay([page, *self._over(desk, side)])
-
-    def _map(self, desk: Desk, room: Room) -> Widget:
+        desk, room = self.desk, Room(*self.app.room)
         painter = map_painter(self.session.scenario.key)
-        if painter is None:
-            return Overlay([cards.without_map(desk), self._guide(desk)], grow=1, width=0)
+        page = self._page(desk, room, painter.geometry if painter is not None else None)
+        return Overlay([page.around(self._middle(desk, page, painter)), *self._over(desk, room)])
+
+    def _page(self, desk: Desk, room: Room, geometry: Geometry | None) -> Page:
+        """Compose what is around the map, or take what was, where only the pointer has moved."""
+        made_for = (self.app.look, self.app.words, room)
+        if self._kept is None or self._kept[0] != made_for or not self._page_stands:
+            shown = Shown(
+                why=self.why,
+                expected=self.expected,
+                reason=self.reason,
+                undo=self.session.can_undo(self.seat),
+                redo=self.session.can_redo(self.seat),
+                sound=self.app.sounds.volume > 0,
+                legend=self.legend,
+            )
+            self._kept = made_for, page(desk, room, shown, geometry)
+        self._page_stands = False
+        return self._kept[1]
+
+    def _middle(self, desk: Desk, page: Page, painter: MapPainter | None) -> Widget:
+        if painter is None or page.view is None:
+            return Overlay([*page.cards, self._guide(desk)], grow=1, width=0)
         painter.still = self.app.motion.reduced
-        waters = tuple(water.key for water in painter.geometry.waters)
-        view = map_view(desk, waters)
         canvas = MapCanvas(
-            view,
+            page.view,
             painter,
             map_looks(self.app.look),
             id="map",
             hover=self.hover,
             on_hover_hit=self._hovered,
         )
-        shown = cards.cards(desk, painter.geometry.corners, room, legend=self.legend)
-        return Overlay([canvas, *shown, self._facts(desk), self._guide(desk)], grow=1, width=0)
+        above = (*page.cards, self._facts(desk), self._guide(desk))
+        return Overlay([canvas, *above], grow=1, width=0)
 
     def _guide(self, desk: Desk) -> Widget | None:
         told = list(notices(desk.say, self.session))
@@ -181,10 +165,10 @@ class DeskScreen(Screen):
         card = cards.facts_card(facts, closable=self.pinned is not None, close=close)
         return Pinned([card], point=hit.at)
 
-    def _over(self, desk: Desk, side: float) -> list[Widget]:
+    def _over(self, desk: Desk, room: Room) -> list[Widget]:
         """Return what lies above the desk: the why of a figure, or the goals."""
         if self.why:
-            place = Place(side, self._figure_middle(), self.app.room[1])
+            place = Place(figures_width(room), self._figure_middle(), room.height)
             return [why_card(desk, self.why, self.why_open, place)]
         if self.goals:
             return [goals_card(desk)]
@@ -197,6 +181,10 @@ class DeskScreen(Screen):
         middle = high - top.HEIGHT - ahead.HEIGHT
         return (top.HEIGHT + middle * (index + 0.5) / len(figures.FIGURES)) / high
 
+    def refresh(self) -> None:
+        self._page_stands = False
+        super().refresh()
+
     # Opening and leaving -----------------------------------------------------------------------
 
     def opened(self) -> None:
@@ -205,6 +193,7 @@ class DeskScreen(Screen):
         self._follow_guide()
 
     def closed(self) -> None:
+        self._kept = None
         if self._reckoner is not None:
             self._reckoner.close()
 
@@ -221,10 +210,10 @@ class DeskScreen(Screen):
         if hand_in_when_late(self.app, self.sitting, self.seat):
             return
         top.show_time(self, self.session.left(self.seat))
-        if not self.app.motion.reduced and self.app.screen is self:
-            for widget in self.root.walk():
-                if widget.id == "map":
-                    widget.redraw()
+        canvas = self.widgets.get("map")
+        moves = not self.app.motion.reduced and self.app.screen is self
+        if moves and isinstance(canvas, MapCanvas):
+            canvas.redraw_moving()
 
     # Acting ------------------------------------------------------------------------------------
 
@@ -434,8 +423,8 @@ class DeskScreen(Screen):
 
     def _hovered(self, hit: Hit | None) -> None:
         if hit != self.hover:
-            self.hover = hit
-            self.refresh()
+            self.hover, self._page_stands = hit, True
+            self.app.recompose(self)
 
     def _noted(self) -> tuple[str, str]:
         profit, reason = self.session.noted(self.seat)

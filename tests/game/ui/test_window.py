@@ -226,10 +226,20 @@ def test_the_keys_can_be_read_in_a_small_window(app: App) -> None:
     assert "close what is open" in pilot.text()
 
 
-def test_joined_rectangles_cover_all_and_do_not_overlap() -> None:
-    rects = [pygame.Rect(0, 0, 10, 10), pygame.Rect(5, 5, 10, 10), pygame.Rect(50, 0, 5, 5)]
+def test_rectangles_are_joined_where_that_is_little_more_to_draw() -> None:
+    near = [pygame.Rect(0, 0, 100, 100), pygame.Rect(50, 50, 100, 100)]
+    assert joined([*near, pygame.Rect(900, 0, 500, 5), pygame.Rect(0, 0, 0, 9)]) == [
+        pygame.Rect(900, 0, 500, 5),
+        pygame.Rect(0, 0, 150, 150),
+    ]
+
+
+def test_few_rectangles_cover_many() -> None:
+    chance = random.Random(1)  # noqa: S311  any order will do
+    rects = [pygame.Rect(chance.randrange(1200), chance.randrange(700), 80, 40) for _ in range(100)]
     done = joined(rects)
-    assert sorted(map(tuple, done)) == [(0, 0, 15, 15), (50, 0, 5, 5)]
+    assert len(done) <= 12
+    assert all(any(one.contains(rect) for one in done) for rect in rects)
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -59,13 +59,14 @@ def _line(desk: Desk) -> Widget:
 
 def _button(desk: Desk) -> Widget:
     return Button(
-        desk.say("desk.hand_in"),
+        desk.say("desk.waiting" if desk.waiting else "desk.hand_in"),
         id="hand_in",
         kind="primary",
-        icon="check",
+        icon="hourglass" if desk.waiting else "check",
         size=18,
         min_height=44,
-        tip=desk.say("desk.hand_in_tip"),
+        disabled=desk.waiting,
+        tip=desk.say("desk.deciding" if desk.waiting else "desk.hand_in_tip"),
     )
 
 

@@ -53,6 +53,8 @@ class Desk:
     seat: int
     known: Known
     group: str
+    waiting: bool = False
+    """Whether it hands in as soon as firms that look ahead have decided."""
 
     @cached_property
     def form(self) -> tuple[Decision, ...]:

@@ -84,6 +84,8 @@ class DeskScreen(Screen):
         self.hover: Hit | None = None
         self.pinned: Hit | None = None
         self.expected, self.reason = self._noted()
+        self.waiting = False
+        """Whether to hand in as soon as nobody has to be waited for."""
         self._dragged = ""
         self._reckoner: Reckoner | None = None
         self._kept: tuple[object, Page] | None = None
@@ -105,7 +107,7 @@ class DeskScreen(Screen):
     def desk(self) -> Desk:
         """Return the desk as it is now."""
         known = self._reckoner.known if self._reckoner is not None else Known()
-        return Desk(self.naming, self.seat, known, self.group)
+        return Desk(self.naming, self.seat, known, self.group, self.waiting)
 
     def compose(self) -> Widget:
         desk, room = self.desk, Room(*self.app.room)
@@ -208,6 +210,9 @@ class DeskScreen(Screen):
 
     def tick(self) -> None:
         if hand_in_when_late(self.app, self.sitting, self.seat):
+            return
+        if self.waiting and not self.session.must_wait(self.seat):
+            self.hand_in()
             return
         top.show_time(self, self.session.left(self.seat))
         canvas = self.widgets.get("map")
@@ -442,6 +447,11 @@ class DeskScreen(Screen):
         if missing:
             self.app.toast(self.say(f"classroom.missing.{missing[0]}"), "warning")
             self.focus("expected" if missing[0] == "profit" else "reason")
+            return
+        self.waiting = self.session.must_wait(self.seat)
+        if self.waiting:
+            self.app.toast(self.say("desk.deciding"), "clock")
+            self.refresh()
             return
         try:
             self.session.hand_in(self.seat)

@@ -1,8 +1,13 @@
 """The desk: every kind of decision, undo, the forecast, hand in; it fits every window."""
 
+import time
+from threading import Event
+from typing import Any
+
 import pytest
 
-from engine.decisions import DECISIONS
+from engine.decisions import DECISIONS, Decisions
+from engine.rollout import decide
 from engine.scenario import Level
 from game.screens.curtain import CurtainScreen
 from game.screens.desk import DeskScreen
@@ -13,7 +18,7 @@ from game.ui.button import Segmented, Toggle
 from game.ui.dropdown import DropDown
 from game.ui.pilot import Pilot
 from game.ui.slider import Slider, Stepper
-from tests.game.screens.desks import open_desk, sit_down, wait
+from tests.game.screens.desks import PATIENCE_S, open_desk, sit_down, wait
 
 WINDOWS = [((1280, 720), 1.0), ((1280, 800), 1.0), ((1920, 1080), 1.0), ((1920, 1200), 1.5)]
 SMALL = [((1280, 800), 1.5), ((1024, 700), 0.8), ((1920, 1080), 2.0)]
@@ -277,3 +282,34 @@ def test_the_number_of_a_group_leads_the_keyboard_to_its_first_decision(pilot: P
     pilot.app.focus(pilot.find(f"{INPUT}pool_purchase_share"))
     pilot.press("2")
     assert desk_of(pilot).group == "share", "a digit on a slider is typed"
+
+
+def test_the_desk_stays_alive_while_firms_that_look_ahead_decide(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sitting, ready = sit_down(), Event()
+    real = decide
+
+    def slow(*asked: Any) -> Decisions:
+        ready.wait(PATIENCE_S)
+        return real(*asked)
+
+    monkeypatch.setattr("game.deciding.decide", slow)
+    monkeypatch.setattr("game.lineup.FIXED", {})
+    pilot = open_desk(sitting)
+    sitting.session.think()
+    quarter = sitting.session.quarter
+    pilot.click("hand_in")
+    screen = desk_of(pilot)
+    assert screen.waiting
+    assert sitting.session.quarter == quarter
+    assert pilot.shows("still deciding")
+    pilot.press("2")
+    assert screen.group == GROUPS[1]
+    ready.set()
+    until = time.monotonic() + PATIENCE_S
+    while sitting.session.quarter == quarter and time.monotonic() < until:
+        time.sleep(0.01)
+        screen.tick()
+    assert sitting.session.quarter == quarter + 1
+    assert pilot.app.screen is not screen

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
 
 import numpy as np
 
@@ -10,6 +12,7 @@ from engine.decisions import DECISIONS, ONCE, Choice, DecisionSpec
 from engine.observation import View
 from engine.quantities import Unit
 from engine.scenario import Level, Scenario
+from engine.scenario.world import Opening
 from game.choosing import IN_CLUSTER, OUTSIDE, Limits, options
 
 
@@ -93,12 +96,20 @@ def decisions(
     )
 
 
-def openings(scenario: Scenario, level: Level, quarters: int) -> dict[str, int]:
+def openings(scenario: Scenario, level: Level, quarters: int) -> Mapping[str, int]:
     """Return the quarter (1 first) in which each decision opens; some never do."""
+    if level not in scenario.levels:
+        return dict.fromkeys((spec.name for spec in DECISIONS), 1)
+    return _openings(scenario.levels[level], quarters)
+
+
+@lru_cache(maxsize=8)
+def _openings(level: tuple[Opening, ...], quarters: int) -> Mapping[str, int]:
     found: dict[str, int] = {}
-    for quarter in range(1, quarters + 1):
-        for name in scenario.open_decisions(level, quarter):
-            found.setdefault(name, quarter)
+    for opening in sorted(level, key=attrgetter("quarter")):
+        if opening.quarter <= quarters:
+            for name in opening.decisions:
+                found.setdefault(name, opening.quarter)
     return found
 
 

@@ -91,6 +91,16 @@ class Hand:
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class Range:
+    """The range of a seat's decisions, and what it was worked out from."""
+
+    scenario: Scenario
+    view: View
+    lending: float
+    limits: Limits
+
+
 class Session(Sight):
     """A game with people in some seats; every other firm follows the scenario's policy for it."""
 
@@ -102,6 +112,7 @@ class Session(Sight):
         """Why the game could not be stored the last time; play goes on."""
         self._hands: dict[int, Hand] = {}
         """What seats have in hand that were called and have not handed in."""
+        self._ranges: dict[int, Range] = {}
 
     @classmethod
     def resume(cls, saved: SavedGame, keep: Keep | None = None) -> Self:
@@ -201,7 +212,13 @@ class Session(Sight):
 
     def limits(self, seat: int) -> Limits:
         """Return the range allowed now, by decision."""
-        return limits_now(self.scenario, self.view(seat), self._game.lending)
+        scenario, seen, lending = self.scenario, self.view(seat), self._game.lending
+        kept = self._ranges.get(seat)
+        known = kept is not None and kept.scenario is scenario and kept.view is seen
+        if kept is None or not known or kept.lending != lending:
+            kept = Range(scenario, seen, lending, limits_now(scenario, seen, lending))
+            self._ranges[seat] = kept
+        return kept.limits
 
     def options(self, seat: int, name: str) -> tuple[int, ...] | None:
         """Return the codes allowed now where a decision is a list to choose from."""

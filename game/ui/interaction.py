@@ -234,11 +234,10 @@ class Interaction:
         found = by_key.get(screen.focus_key)
         if found is not None and not found.can_focus():
             found = None
-        lost = self.focused is not None and found is None
-        self.focused = found
-        if lost:
+        if self.focused is not None and found is None:
             screen.focus_key = ""
-            self.app.damage(self.app.surface.get_rect())
+            self.focused.redraw()
+        self.focused = found
 
     def _follow_trap(self, screen: Screen, by_key: Mapping[str, Widget]) -> None:
         """Move the focus into a modal that has opened, and back when it has closed."""

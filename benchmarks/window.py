@@ -36,7 +36,7 @@ QUARTERS = 40
 STARTS = 5
 FORECASTS = 20
 OPENINGS = 4
-GAMES = ("alone", "guided", "shared", "ended", "all_ended")
+GAMES = ("alone", "guided", "shared", "led", "ended", "all_ended")
 LIMITS = {
     "start": 1_500.0,
     "opening": 100.0,

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from game.commands import reporting
-from game.debrief import groups
 from game.debrief.debrief import Debrief, debrief_of
 from game.debrief.own_choice import OWN, OwnChoiceError, Tryable, checked, play, tryable
 from game.debrief.played import played
@@ -73,6 +71,8 @@ def export(session: Session, game: Path | None, language: Language) -> Path:
 
     Errors: ValueError before the first quarter is settled; OSError.
     """
+    from game.debrief import groups
+
     place = game.parent if game is not None else files.folder()
     stem = game.stem if game is not None else f"game-{session.record.game}"
     table = place / f"{stem}-class.html"
@@ -105,6 +105,8 @@ def keep(debrief: Debrief, seat: int, language: Language, game: Path | None) -> 
 
     Errors: OSError; ModuleNotFoundError without the extra `report`.
     """
+    from game.commands import reporting
+
     place = game.parent if game is not None else files.folder()
     stem = game.stem if game is not None else f"game-{debrief.game.record.game}"
     page = place / f"{stem}-debrief-{seat + 1}.html"

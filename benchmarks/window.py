@@ -35,7 +35,7 @@ QUARTERS = 40
 STARTS = 5
 FORECASTS = 20
 OPENINGS = 4
-GAMES = ("alone", "guided", "shared", "ended", "all_ended")
+GAMES = ("alone", "guided", "shared", "ended", "all_ended", "led")
 LIMITS = {
     "start": 1_500.0,
     "opening": 100.0,
@@ -118,7 +118,7 @@ def play(played: Window) -> None:
 
 def change(played: Window, screen: DeskScreen) -> None:
     """Change one decision, back and forth."""
-    screen.show_decision("pool_purchase_share")
+    played.take(lambda _: screen.show_decision("pool_purchase_share"), "decision")
     for key in ("right", "right", "left"):
         played.press(key)
 

@@ -204,12 +204,12 @@ class App:
         screen.root.mount(self, None, type(screen).__name__)
         widgets: dict[str, Widget] = {}
         for widget in screen.root.walk():
-            if widget.key in widgets:
+            if widgets.setdefault(widget.key, widget) is not widget:
                 raise ValueError(f"two widgets have the id {widget.key!r}")
-            widgets[widget.key] = widget
-            old = (kept or {}).get(widget.key)
-            if widget.is_new and type(old) is type(widget):
-                widget.keep(old)
+            if kept is not None and widget.is_new:
+                old = kept.get(widget.key)
+                if type(old) is type(widget):
+                    widget.keep(old)
         screen.widgets = widgets
         screen.root.place(self.surface.get_rect())
 

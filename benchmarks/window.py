@@ -119,7 +119,7 @@ def play(played: Window) -> None:
 
 def change(played: Window, screen: DeskScreen) -> None:
     """Change one decision, back and forth."""
-    screen.show_decision("pool_purchase_share")
+    played.take(lambda _: screen.show_decision("pool_purchase_share"), "decision")
     for key in ("right", "right", "left"):
         played.press(key)
 

@@ -1,6 +1,7 @@
 """Choosing: what a firm may decide now, in which range, and a draft that can be undone."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,16 @@ IN_CLUSTER = frozenset(
 """Decisions that do nothing outside a cluster."""
 OUTSIDE = -1
 MAX_STEPS = 10_000
+
+
+@dataclass(frozen=True)
+class Range:
+    """The range of a seat's decisions, and what it was worked out from."""
+
+    scenario: Scenario
+    view: View
+    lending: float
+    limits: Limits
 
 
 class Draft:

@@ -84,6 +84,16 @@ class Standing:
     new: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Form:
+    """The decisions of a seat as they stand, and what they were worked out from."""
+
+    scenario: Scenario
+    view: View
+    standing: Standing
+    decisions: tuple[Decision, ...]
+
+
 def decisions(
     scenario: Scenario, level: Level, quarters: int, view: View, standing: Standing
 ) -> tuple[Decision, ...]:

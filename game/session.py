@@ -13,8 +13,16 @@ from engine.forecast import Band, Forecast
 from engine.interventions import EventCard, InstructorPosting, ParameterChange
 from engine.observation import View
 from engine.scenario import Fault, Scenario
-from game.choosing import Draft, Limits, limits_now, options, read_form, standing_choice
-from game.form import Decision, Standing, decisions
+from game.choosing import (
+    Draft,
+    Limits,
+    Range,
+    limits_now,
+    options,
+    read_form,
+    standing_choice,
+)
+from game.form import Decision, Form, Standing, decisions
 from game.insight.cooperation import Tie, Ties
 from game.insight.costs import Cost, cost
 from game.insight.curves import Curve
@@ -91,16 +99,6 @@ class Hand:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Range:
-    """The range of a seat's decisions, and what it was worked out from."""
-
-    scenario: Scenario
-    view: View
-    lending: float
-    limits: Limits
-
-
 class Session(Sight):
     """A game with people in some seats; every other firm follows the scenario's policy for it."""
 
@@ -113,6 +111,7 @@ class Session(Sight):
         self._hands: dict[int, Hand] = {}
         """What seats have in hand that were called and have not handed in."""
         self._ranges: dict[int, Range] = {}
+        self._form: Form | None = None
 
     @classmethod
     def resume(cls, saved: SavedGame, keep: Keep | None = None) -> Self:
@@ -250,16 +249,19 @@ class Session(Sight):
 
     def form(self, seat: int) -> tuple[Decision, ...]:
         """Return every decision that is open to a seat or opens later, as it now stands."""
-        free = frozenset(self.open_decisions(seat))
         standing = Standing(
             choice=self.choice(seat),
             base=self._hand_of(seat).draft.base,
             limits=self.limits(seat),
-            free=free,
+            free=frozenset(self.open_decisions(seat)),
             new=self.new_decisions(seat),
         )
-        setup = self.setup
-        return decisions(self.scenario, setup.level, setup.quarters, self.view(seat), standing)
+        setup, scenario, view, kept = self.setup, self.scenario, self.view(seat), self._form
+        same = kept is not None and kept.scenario is scenario and kept.view is view
+        if kept is None or not same or kept.standing != standing:
+            form = decisions(scenario, setup.level, setup.quarters, view, standing)
+            kept = self._form = Form(scenario, view, standing, form)
+        return kept.decisions
 
     def outlook(self, seat: int, group: str) -> Outlook | None:
         """Return what works out where a seat's choices lead, and what a group of them brings.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pygame
 
 import assets
+from game.ui.areas import joined
 from game.ui.fonts import Fonts
 from game.ui.interaction import Interaction
 from game.ui.layers import Layers
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
 
 WAKE = pygame.event.custom_type()
 FRAME_MS = 16
-MANY = 12
-"""How many parts of the window are drawn at once."""
-SPARE = 8_000
-"""How many pixels may be drawn in vain so that two parts are one."""
 
 
 class Words(Protocol):
@@ -204,12 +201,12 @@ class App:
         screen.root.mount(self, None, type(screen).__name__)
         widgets: dict[str, Widget] = {}
         for widget in screen.root.walk():
-            if widget.key in widgets:
+            if widgets.setdefault(widget.key, widget) is not widget:
                 raise ValueError(f"two widgets have the id {widget.key!r}")
-            widgets[widget.key] = widget
-            old = (kept or {}).get(widget.key)
-            if widget.is_new and type(old) is type(widget):
-                widget.keep(old)
+            if kept is not None and widget.is_new:
+                old = kept.get(widget.key)
+                if type(old) is type(widget):
+                    widget.keep(old)
         screen.widgets = widgets
         screen.root.place(self.surface.get_rect())
 
@@ -383,34 +380,3 @@ def without_haste(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
         elif event.type != pygame.NOEVENT:
             kept.append(event)
     return kept
-
-
-def joined(rects: list[pygame.Rect]) -> list[pygame.Rect]:
-    """Return few rectangles that cover the given ones, joined where that is little more to draw."""
-    done = [rect for rect in rects if rect.width > 0 and rect.height > 0]
-    spare = SPARE
-    while done:
-        done = _joined(done, spare)
-        if len(done) <= MANY:
-            break
-        spare *= 4
-    return done
-
-
-def _joined(rects: list[pygame.Rect], spare: int) -> list[pygame.Rect]:
-    """Join rectangles whose frame is larger than both by no more than `spare` pixels."""
-    left, done = list(rects), list[pygame.Rect]()
-    while left:
-        rect = left.pop()
-        at = next((at for at, other in enumerate(done) if _waste(rect, other) <= spare), None)
-        if at is None:
-            done.append(rect)
-        else:
-            left.append(rect.union(done.pop(at)))
-    return done
-
-
-def _waste(one: pygame.Rect, other: pygame.Rect) -> int:
-    """Return how many pixels more the frame of two rectangles has than both."""
-    both = one.union(other)
-    return both.width * both.height - one.width * one.height - other.width * other.height

@@ -30,6 +30,8 @@ def renewed(before: Widget, now: Widget) -> Widget:
 
 def _renewed_parts(before: list[Widget], now: list[Widget]) -> tuple[list[Widget], bool]:
     """Renew parts; tell whether all of them stay."""
+    if not before and not now:
+        return now, True
     if len(before) == len(now):
         parts = list(map(renewed, before, now))
         return parts, all(map(is_, parts, before))

@@ -209,7 +209,8 @@ class Widget:
         while waiting:
             widget = waiting.pop()
             yield widget
-            waiting.extend(reversed(widget.parts))
+            if widget.parts:
+                waiting += widget.parts[::-1]
 
     def ancestors(self) -> Iterator["Widget"]:
         """Return this widget and all that hold it, from the inside out."""

@@ -1,17 +1,23 @@
 """The province as one seat sees it: what the map is told, and what it says of a place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.map.view import Hit, MapFirm, MapInstitute, MapTie, MapTown, MapView
 from game.screens.desk.data import Desk
 from game.session import Flow
 
 
-def map_view(desk: Desk, waters: tuple[str, ...]) -> MapView:
-    """Return what the map shows: public facts of all, and this seat's own ties."""
-    say, session = desk.say, desk.say.session
-    scenario, own = session.scenario, session.flows(desk.seat)
+def map_view(desk: Desk, province: MapView) -> MapView:
+    """Return what the map shows: the province, and this seat's own ties."""
+    order = offer(desk)
+    ties = tuple(_tie(desk, flow) for flow in desk.say.session.flows(desk.seat))
+    return replace(province, ties=ties, order_units=order.units if order else 0.0)
+
+
+def province_view(desk: Desk, waters: tuple[str, ...]) -> MapView:
+    """Return what the map shows all through a quarter: the public facts of all."""
+    say, scenario = desk.say, desk.say.session.scenario
     towns = [
         MapTown(town.key, say.language.name(town.name), _town_note(desk, at))
         for at, town in enumerate(scenario.towns)
@@ -20,15 +26,12 @@ def map_view(desk: Desk, waters: tuple[str, ...]) -> MapView:
         MapInstitute(one.key, say.language.name(one.name), _institute_note(desk, at))
         for at, one in enumerate(scenario.institutes)
     ]
-    order = offer(desk)
     return MapView(
         towns=tuple(towns),
         firms=tuple(_firm(desk, firm, facts) for firm, facts in enumerate(desk.view.firms)),
         institutes=tuple(institutes),
-        ties=tuple(_tie(desk, flow) for flow in own),
         waters=tuple((key, say(f"map.waters.{key}")) for key in waters),
         north=say("map.north"),
-        order_units=order.units if order else 0.0,
     )
 
 

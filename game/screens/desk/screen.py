@@ -118,7 +118,8 @@ class DeskScreen(Screen):
     def _page(self, desk: Desk, room: Room, geometry: Geometry | None) -> Page:
         """Compose what is around the map, or take what was, where only the pointer has moved."""
         made_for = (self.app.look, self.app.words, room)
-        if self._kept is None or self._kept[0] != made_for or not self._page_stands:
+        before = self._kept[1] if self._kept is not None and self._kept[0] == made_for else None
+        if before is None or not self._page_stands:
             shown = Shown(
                 why=self.why,
                 expected=self.expected,
@@ -128,9 +129,9 @@ class DeskScreen(Screen):
                 sound=self.app.sounds.volume > 0,
                 legend=self.legend,
             )
-            self._kept = made_for, page(desk, room, shown, geometry)
-        self._page_stands = False
-        return self._kept[1]
+            before = page(desk, room, shown, geometry, before)
+        self._kept, self._page_stands = (made_for, before), False
+        return before
 
     def _middle(self, desk: Desk, page: Page, painter: MapPainter | None) -> Widget:
         if painter is None or page.view is None:

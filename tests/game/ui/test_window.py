@@ -4,7 +4,8 @@ import pygame
 import pytest
 
 from game.language import language
-from game.ui.app import App, joined, without_haste
+from game.ui.app import App, without_haste
+from game.ui.areas import joined
 from game.ui.button import Button
 from game.ui.label import Label
 from game.ui.layout import Column

@@ -72,11 +72,11 @@ class Ways(Widget):
         up = Scale(*_span(ys), plot.bottom, plot.top)
         paint_levels(painter, self.up, up, plot, left=True)
         paint_steps(painter, self.across, across, plot)
-        self._paint_corners(painter, plot)
         if self.limits is not None:
             x, y = across(self.limits[0]), up(self.limits[1])
             painter.dashes([(x, plot.top), (x, plot.bottom)], "ink2")
             painter.dashes([(plot.left, y), (plot.right, y)], "ink2")
+        self._paint_corners(painter, plot)
         for way in self.others:
             painter.line([(across(x), up(y)) for x, y in way], "line2", 1)
         placed = [(stop, (across(stop.at[0]), up(stop.at[1]))) for stop in self.stops]
@@ -89,6 +89,9 @@ class Ways(Widget):
             upper, left = number < 2, number % 2 == 0  # noqa: PLR2004  two corners a row
             place.top = plot.top + inset if upper else plot.bottom - line - inset
             justify = "left" if left else "right"
+            wide = painter.look.text_width(words, self.size, 600)
+            ground = pygame.Rect(place.left if left else place.right - wide, place.top, wide, line)
+            painter.box(ground, "raised")
             painter.text_in(words, place, self.size, 600, "ink2", justify)
 
     def _paint_stops(self, painter: Painter, stops: Sequence[tuple[Stop, Point]]) -> None:

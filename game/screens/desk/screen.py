@@ -199,6 +199,7 @@ class DeskScreen(Screen):
         self._kept = None
         if self._reckoner is not None:
             self._reckoner.close()
+            self._reckoner = None
 
     @property
     def reckoning(self) -> bool:

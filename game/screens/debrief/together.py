@@ -1,6 +1,7 @@
 """Everybody: how the network grew, where all firms stand, and what the text says of it."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pygame
 
@@ -10,7 +11,7 @@ from game.screens.debrief.cards import card, heading, table
 from game.screens.province import has_map, looks_of, map_of, plain_view
 from game.ui.label import Label
 from game.ui.layout import Row
-from game.ui.painter import Painter
+from game.ui.painter import Look, Painter
 from game.ui.panel import Canvas
 from game.ui.slider import Slider
 from game.ui.widget import Widget
@@ -71,10 +72,15 @@ def _network(
     foot = Row([Label(words("window.quarter")), slider, Label(caption, colour="ink2")], gap=16)
     view = network_view(found, words, network, markers)
 
+    # Scrolling draws the place anew again and again; the province is drawn once.
+    @lru_cache(maxsize=1)
+    def drawn(look: Look, size: tuple[int, int]) -> pygame.Surface:
+        surface = pygame.Surface(size)
+        map_of(found.game.scenario.key).paint(surface, view, looks_of(look), 0.0)
+        return surface
+
     def draw(painter: Painter, rect: pygame.Rect) -> None:
-        surface = pygame.Surface(rect.size)
-        map_of(found.game.scenario.key).paint(surface, view, looks_of(painter.look), 0.0)
-        painter.surface.blit(surface, rect)
+        painter.surface.blit(drawn(painter.look, rect.size), rect)
 
     version = (quarter, words.language.code)
     return foot, Canvas(draw, version=version, height=MAP_HEIGHT)

@@ -19,8 +19,13 @@ class Maker:
     name: str
 
     def __call__(self, *args: Any, **values: Any) -> Screen:  # noqa: ANN401  the screen's own
-        """Make the screen."""
-        made: Screen = self.kind()(*args, **values)
+        """Make the screen.
+
+        What the last one has left is cleared away now, when a pause is not noticed.
+        """
+        kind = self.kind()
+        gc.collect()
+        made: Screen = kind(*args, **values)
         return made
 
     def kind(self) -> type[Screen]:

@@ -26,6 +26,7 @@ from game.keeping import files
 from game.screens.desk import DeskScreen
 from game.screens.desk.data import GROUPS
 from game.screens.outcome import OutcomeScreen
+from game.screens.warming import warm_up
 from game.screenshots import WAYS, Scene
 from game.settings import Settings
 from game.ui.app import App
@@ -93,8 +94,10 @@ class Window:
 
 
 def open_window() -> App:
-    """Open the window as it is for most players."""
-    return window.open_window(Settings(volume=0.0), SIZE)
+    """Open the window as it is for most players, who look at the title for a second."""
+    app = window.open_window(Settings(volume=0.0), SIZE)
+    warm_up(app).join()
+    return app
 
 
 def play(played: Window) -> None:

@@ -13,6 +13,7 @@ import assets
 from game import settings
 from game.language import language
 from game.screens.table import SCREENS
+from game.screens.warming import warm_up
 from game.settings import Settings
 from game.ui.app import App
 
@@ -75,6 +76,7 @@ def run(begin: Begin, code: str | None = None) -> None:
     if code is not None:
         app.change(words=language(code))
     begin(app)
+    warm_up(app)
     app.run()
     store(app)
     pygame.quit()

@@ -6,7 +6,7 @@ import pygame
 
 from game.screens.pictures import picture
 from game.ui.motion import ease_in_out
-from game.ui.painter import Painter
+from game.ui.painter import Look, Painter
 from game.ui.panel import Canvas
 from game.ui.widget import Widget
 
@@ -30,7 +30,7 @@ class Leaves(Canvas):
 
     def paint(self, painter: Painter) -> None:
         painter.box(self.rect, "curtain_ground")
-        margin = min(painter.px(MARGIN), self.rect.height // 12)
+        margin = _margin(painter.look, self.rect.height)
         size = (self.rect.width, max(1, self.rect.height - 2 * margin))
         share = self.host.motion.share(self.key)
         whole = _curtain(size)
@@ -57,6 +57,16 @@ class Leaves(Canvas):
 
     def at(self, point: tuple[int, int]) -> Widget | None:  # noqa: ARG002  never
         return None
+
+
+def prepare(look: Look, size: tuple[int, int]) -> None:
+    """Draw the curtain for a window of a size, so that it is there when it is wanted."""
+    wide, high = size
+    _curtain((wide, max(1, high - 2 * _margin(look, high))))
+
+
+def _margin(look: Look, high: int) -> int:
+    return min(look.px(MARGIN), high // 12)
 
 
 @lru_cache(maxsize=2)

@@ -43,6 +43,10 @@ class Progress:
         """What an instructor changed at the start of the quarter under way."""
         self._deciding: Deciding | None = None
         """What firms that look ahead decide in the quarter under way, if they have begun."""
+        self._foretold: dict[int, tuple[Mapping[str, Choice], Forecast]] = {}
+        """The last forecast of this quarter that each firm saw, with the choice that it is of."""
+        self.foreseen: Mapping[int, Forecast] = {}
+        """Forecasts of the last settled quarter, of firms that decided what they were made for."""
         self._imagined: dict[int, Driven] = {}
         """The futures of this quarter as firms imagine them, for those that asked."""
         self.history: dict[int, list[Figures]] = {
@@ -72,6 +76,7 @@ class Progress:
         """
         self.play, self.made = intervene(self.play, made), made
         self.seen, self._views, self._imagined = self.play.seen, {}, {}
+        self._foretold = {}
 
     def think(self, bots: Mapping[int, str]) -> None:
         """Let firms that look ahead begin to decide, if there are any; see `settle`."""
@@ -115,12 +120,14 @@ class Progress:
 
     def foretelling(self, firm: int, choice: Mapping[str, Choice]) -> Callable[[], Forecast]:
         """Return what forecasts from the quarter as it is now, even if it is settled meanwhile."""
-        play, imagined = self.play, self._imagined
+        play, imagined, foretold = self.play, self._imagined, self._foretold
 
         def foretell() -> Forecast:
             if firm not in imagined:
                 imagined[firm] = imagine(play, firm, FUTURES)
-            return forecast(imagined[firm], choice)
+            found = forecast(imagined[firm], choice)
+            foretold[firm] = choice, found
+            return found
 
         return foretell
 
@@ -131,7 +138,12 @@ class Progress:
         return curve(likely(self.play, firm, choice), firm, sweep)
 
     def _remember(self, moment: Moment, following: Play) -> None:
-        self._imagined, self.made, self._deciding = {}, (), None
+        self.foreseen = {
+            firm: found
+            for firm, (choice, found) in list(self._foretold.items())
+            if choice == moment.decisions.choice(GAME, firm)
+        }
+        self._imagined, self._foretold, self.made, self._deciding = {}, {}, (), None
         self.previous, self.last = self.last, moment
         self.play, self.seen = following, following.seen
         self._views = {}

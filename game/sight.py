@@ -219,7 +219,9 @@ class Sight:
         if asked not in self._results:
             note = next((note for note in self._notes if (note.seat, note.quarter) == asked), None)
             now = game.history[firm][-1]
-            self._results = {asked: result(game.last, game.previous, now, firm, note)}
+            foretold = game.foreseen.get(firm)
+            found = result(game.last, game.previous, now, firm, note, foretold)
+            self._results = {asked: found}
         return self._results[asked]
 
     def explain(self, seat: int, name: str) -> Why:

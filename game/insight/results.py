@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.forecast import FUTURES, Band, forecast
+from engine.forecast import FUTURES, Band, Forecast, forecast
 from engine.foresight import imagine
 from engine.ledger import POSTINGS, journal
 from engine.scenario.world import Event
@@ -113,10 +113,15 @@ class Result:
     """Keys of the events in the province that began (True) or ended in the quarter."""
 
 
-def result(
-    moment: Moment, previous: Moment | None, now: Figures, firm: int, note: Note | None
+def result(  # noqa: PLR0913, PLR0917  what was, what is, and what was expected of it
+    moment: Moment,
+    previous: Moment | None,
+    now: Figures,
+    firm: int,
+    note: Note | None,
+    foretold: Forecast | None = None,
 ) -> Result:
-    """Gather what a settled quarter did to a firm."""
+    """Gather what a settled quarter did to a firm; `foretold` is the forecast of it, if known."""
     postings = books(moment, firm)
     lines = {key: sum(SIGNS[name] * postings[name] for name in STEPS[key]) for key in STEPS}
     return Result(
@@ -133,7 +138,7 @@ def result(
         loan_cut=_loan_cut(moment, postings, firm),
         expected=note.expected_profit if note else None,
         reason=note.reason if note else "",
-        foreseen=_foreseen(moment, firm),
+        foreseen=_foreseen(moment, firm) if foretold is None else foretold.bands["profit_q"][0],
         events=tuple((event.key, begins) for event, begins in _events(moment, previous)),
     )
 

@@ -366,3 +366,32 @@ def test_an_outlook_is_of_its_own_quarter_even_when_it_is_worked_out_later() -> 
     assert late.over
     assert last is not None
     assert len(last.forecast().insolvency) == 1
+
+
+def test_the_forecast_that_a_player_saw_is_the_one_a_result_is_held_against(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen, unseen = sitting(1, quarters=3), sitting(1, quarters=3)
+    for session in (seen, unseen):
+        session.choose(0, "research_share", 0.04)
+    seen.forecast(0)
+    for session in (seen, unseen):
+        session.hand_in(0)
+    asked = unseen.result(0)
+    monkeypatch.setattr("game.insight.results.imagine", None)  # what was seen is not made again
+    found = seen.result(0)
+    assert found is not None
+    assert asked is not None
+    assert found.foreseen == asked.foreseen
+
+
+def test_a_forecast_of_another_choice_is_not_held_against_the_result() -> None:
+    seen, unseen = sitting(1, quarters=3), sitting(1, quarters=3)
+    seen.forecast(0)
+    for session in (seen, unseen):
+        session.choose(0, "research_share", 0.08)
+        session.hand_in(0)
+    found, asked = seen.result(0), unseen.result(0)
+    assert found is not None
+    assert asked is not None
+    assert found.foreseen == asked.foreseen

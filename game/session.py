@@ -271,13 +271,13 @@ class Session(Sight):
         choice = self.choice(seat)
         if self.eliminated(seat):
             return None
-        game, firm = self._game, self._firm(seat)
+        game, firm, view = self._game, self._firm(seat), self.view(seat)
         base, play = dict(self._hand_of(seat).draft.base), self._game.play
         names = [one.name for one in self.form(seat) if one.group == group and not one.opens]
-        costs = {name: self.cost(seat, name) for name in names}
 
         def tradeoffs() -> Tradeoffs:
             each, together = effects(play, firm, choice, base, names)
+            costs = {name: cost(play.province, view, choice, name) for name in names}
             found = {name: tradeoff(group, each[name], costs[name]) for name in names}
             return Tradeoffs(found, together.profit)
 

@@ -158,7 +158,7 @@ class Sight:
 
     def _firm(self, seat: int) -> int:
         """Return a seat's firm if its private business may be shown now."""
-        if not self.over and seat != self.turn:
+        if seat != self.turn and not self.over:
             raise TurnError(f"seat {seat} is not to see this now")
         return self.seats[seat].firm
 

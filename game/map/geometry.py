@@ -4,7 +4,7 @@ Units: 10 to a kilometre of the scenario; x grows to the east, y to the south; t
 window shows is 712 x 608, and the country goes on around it.
 """
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -183,6 +183,7 @@ class MapError(ValueError):
     """A file that is no map; the message says what is wrong with it, and where."""
 
 
+@lru_cache(maxsize=8)
 def load_map(scenario: str) -> Geometry:
     """Load the map that comes with a scenario.
 

@@ -159,18 +159,27 @@ class MapPainter:
     def _draw_ground(self, scene: _Scene) -> pygame.Surface:
         sheet, size = scene.sheet, scene.sheet.size
         key = (sheet.looks.theme, sheet.looks.scale, size)
-        land_key = (*key, scene.view.north)
-        if land_key not in self._lands:
-            while len(self._lands) >= LANDS_KEPT:
-                self._lands.pop(next(iter(self._lands)))
-            self._lands[land_key] = draw_land(sheet, scene.view.north)
         if key not in self._buildings:
             self._buildings = {key: Buildings(sheet)}
-        ground = self._lands[land_key].copy()
+        ground = self._land(sheet, scene.view.north).copy()
         ground.set_clip(inside(size, sheet.looks))
         draw_firms(ground, scene.view, scene.places, self._buildings[key])
         ground.set_clip(None)
         return ground
+
+    def draw_ahead(self, size: tuple[int, int], looks: Looks, north: str) -> None:
+        """Draw the country before a map of a size is wanted; a thread may."""
+        self._land(Sheet(self.geometry, looks, Camera.over(self.geometry, size)), north)
+
+    def _land(self, sheet: Sheet, north: str) -> pygame.Surface:
+        key = (sheet.looks.theme, sheet.looks.scale, sheet.size, north)
+        land = self._lands.get(key)
+        if land is None:
+            land = draw_land(sheet, north)
+            while len(self._lands) >= LANDS_KEPT:
+                self._lands.pop(next(iter(self._lands)))
+            self._lands[key] = land
+        return land
 
     def _move(self, surface: pygame.Surface, scene: _Scene, now: float, hover: Hit | None) -> None:
         """Draw layer D: the ship, the ring under the mouse, dashes and goods on the way."""

@@ -18,6 +18,7 @@ from game.screens.parts import NARROW, heading
 from game.screens.province import THUMBNAILS
 from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
+from game.screens.warming import warm_country
 from game.ui.button import Button
 from game.ui.keys import Binding
 from game.ui.label import Label
@@ -232,6 +233,7 @@ class NewGameScreen(Screen):
 
     def _choose(self, scenario: Scenario) -> None:
         """Take another scenario: its length, and firms of its own for everybody."""
+        warm_country(self.app, scenario.key)
         self.scenario, self.quarters = scenario, scenario.quarters
         self.people = self.people[: self.most_people()]
         firms = lobby.usual_firms(scenario, len(self.people))

@@ -1,21 +1,50 @@
-"""Warming up: what screens need at first is made ready while the title is looked at."""
+"""Warming up: what screens need at first is made ready while others are looked at."""
 
+from collections.abc import Callable
 from threading import Thread
 
 from game.screens.leaves import prepare
 from game.screens.table import SCREENS
 from game.ui.app import App
-from game.ui.painter import Look
+from game.ui.icons import icon
+
+FIRST = "donglin"
+"""The scenario whose desk is most often the first."""
 
 
 def warm_up(app: App) -> Thread:
-    """Import all screens and draw the curtain, in a thread that nobody has to wait for."""
-    thread = Thread(target=_warm, args=(app.look, app.surface.get_size()), daemon=True)
+    """Import all screens, draw curtain, icons and country, in a thread that nobody waits for."""
+
+    def warm() -> None:
+        prepare(app.look, app.surface.get_size())
+        for maker in SCREENS.values():
+            maker.kind()
+        from game.screens.desk.form import ICON, ICONS
+
+        for name in ICONS.values():
+            icon(name, app.look.px(ICON), app.look.theme["ink"])
+        _draw_country(app, FIRST)
+
+    return _begun(warm)
+
+
+def warm_country(app: App, scenario: str) -> Thread:
+    """Draw a scenario's country as the desk will show it, in a thread that nobody waits for."""
+    return _begun(lambda: _draw_country(app, scenario))
+
+
+def _begun(warm: Callable[[], None]) -> Thread:
+    thread = Thread(target=warm, daemon=True)
     thread.start()
     return thread
 
 
-def _warm(look: Look, size: tuple[int, int]) -> None:
-    prepare(look, size)
-    for maker in SCREENS.values():
-        maker.kind()
+def _draw_country(app: App, scenario: str) -> None:
+    from game.screens.desk.mapping import map_painter
+    from game.screens.desk.page import map_size
+    from game.screens.province import looks_of
+
+    painter = map_painter(scenario)
+    if painter is not None:
+        size = map_size(app.look, app.surface.get_size())
+        painter.draw_ahead(size, looks_of(app.look), app.words("map.north"))

@@ -8,7 +8,7 @@ import pygame
 from game.ui.button import Pressable
 from game.ui.fonts import Weight
 from game.ui.label import shortened
-from game.ui.layout import Padding
+from game.ui.lengths import Padding
 from game.ui.messages import Changed
 from game.ui.painter import Painter
 from game.ui.panel import Panel

@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass, field
-from functools import lru_cache
 
 import pygame
 
-from game.ui.painter import Look
+from game.ui.lengths import Padding
 from game.ui.widget import Across, Widget, present
-
-Padding = float | tuple[float, float] | tuple[float, float, float, float]
 
 
 def share_out(
@@ -63,7 +60,7 @@ class Box(Widget):
 
     def edges(self) -> tuple[int, int, int, int]:
         """Return the padding left, top, right, bottom in real pixels."""
-        return _edges(self.look, self.padding)
+        return self.look.insets[self.padding]
 
     def inner(self) -> pygame.Rect:
         """Return the place inside the padding."""
@@ -78,16 +75,6 @@ class Box(Widget):
     def gaps(self) -> int:
         """Return the sum of the gaps between the parts."""
         return self.px(self.gap) * max(0, len(self.parts) - 1)
-
-
-@lru_cache(maxsize=400)
-def _edges(look: Look, pad: Padding) -> tuple[int, int, int, int]:
-    if isinstance(pad, tuple):
-        four = pad if len(pad) == 4 else (pad[0], pad[1], pad[0], pad[1])  # noqa: PLR2004  sides
-    else:
-        four = (pad, pad, pad, pad)
-    left, top, right, bottom = map(look.px, four)
-    return left, top, right, bottom
 
 
 @dataclass(eq=False, repr=False)

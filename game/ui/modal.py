@@ -4,7 +4,7 @@ from dataclasses import KW_ONLY, dataclass
 
 import pygame
 
-from game.ui.layout import Padding
+from game.ui.lengths import Padding
 from game.ui.messages import Closed
 from game.ui.painter import Painter
 from game.ui.panel import Panel

@@ -9,6 +9,7 @@ import pygame
 from game.ui import shapes
 from game.ui.fonts import Fonts, Weight, line_height
 from game.ui.icons import icon
+from game.ui.lengths import Insets, Lengths
 from game.ui.shapes import Point
 from game.ui.theme import Rgb, Theme, seat_shape
 
@@ -20,10 +21,16 @@ class Look:
     theme: Theme
     fonts: Fonts
     scale: float = 1.0
+    lengths: Lengths = field(init=False, compare=False, repr=False)
+    insets: Insets = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lengths", Lengths(self.scale))
+        object.__setattr__(self, "insets", Insets(self.lengths))
 
     def px(self, length: float) -> int:
         """Return a length at scale 1 in real pixels, at least 1 unless it is 0."""
-        return round(length * self.scale) or (1 if length > 0 else 0)
+        return self.lengths[length]
 
     def text_width(self, text: str, size: float, weight: Weight = 400) -> int:
         """Return how wide a line of text is, in real pixels."""

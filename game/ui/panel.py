@@ -6,7 +6,8 @@ from dataclasses import KW_ONLY, dataclass, field
 import pygame
 
 from game.ui.icons import picture
-from game.ui.layout import Column, Padding
+from game.ui.layout import Column
+from game.ui.lengths import Padding
 from game.ui.messages import Changed, Pressed
 from game.ui.painter import Painter
 from game.ui.theme import Rgb

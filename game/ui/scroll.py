@@ -4,7 +4,8 @@ from dataclasses import KW_ONLY, dataclass, field
 
 import pygame
 
-from game.ui.layout import Column, Padding
+from game.ui.layout import Column
+from game.ui.lengths import Padding
 from game.ui.painter import Painter
 from game.ui.widget import Widget
 

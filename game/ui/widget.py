@@ -189,7 +189,7 @@ class Widget:
             return
         self.host = host
         self.look = host.look
-        self.px = host.look.px
+        self.px = host.look.lengths.__getitem__
         self.key = self.id or key
         self._known.clear()
         for index, part in enumerate(self.parts):

@@ -140,9 +140,14 @@ def groups(parameters: tuple[Parameter, ...]) -> list[str]:
 
 def chosen_parameter(lead: Instructor, writing: Writing) -> Parameter:
     """Return the parameter that is being changed."""
-    every = lead.parameters()
-    own = [one for one in every if one.group == groups(every)[writing.group]]
+    own = _own_parameters(lead.parameters(), writing)
     return own[min(writing.parameter, len(own) - 1)]
+
+
+def _own_parameters(every: tuple[Parameter, ...], writing: Writing) -> list[Parameter]:
+    """Return the parameters of the table that is open."""
+    table = groups(every)[writing.group]
+    return [one for one in every if one.group == table]
 
 
 def shown_value(one: Parameter, value: float) -> float:
@@ -158,8 +163,8 @@ def typed_value(one: Parameter, value: float) -> float:
 def _parameter(say: Naming, lead: Instructor, writing: Writing) -> Widget:
     every = lead.parameters()
     tables = groups(every)
-    own = [one for one in every if one.group == tables[writing.group]]
-    one = chosen_parameter(lead, writing)
+    own = _own_parameters(every, writing)
+    one = own[min(writing.parameter, len(own) - 1)]
     value = one.value if writing.value is None else writing.value
     share = one.unit.name == "SHARE"
     low, high = shown_value(one, one.low), shown_value(one, one.high)

@@ -12,7 +12,7 @@ from game.ui.scroll import ScrollArea
 from game.ui.tabs import Tab, Tabs
 from game.ui.widget import Widget
 
-RAIL, FORM = 80.0, 272.0
+RAIL, FORM, ICON = 80.0, 272.0, 20.0
 ICONS = {
     "home_markup": "price",
     "export_markup": "export",
@@ -110,7 +110,7 @@ def row(desk: Desk, decision: Decision) -> Widget:
     sort, widget = decision.sort.value, control(desk, decision)
     about = say(f"decisions.{decision.name}.help")
     name = Label(say(f"decisions.{decision.name}.label"), weight=600, grow=1, tip=about)
-    icon = Icon(ICONS[decision.name], size=20, tip=about)
+    icon = Icon(ICONS[decision.name], size=ICON, tip=about)
     note = say("desk.new") if decision.new else ""
     new = Label(note, size=13, weight=600, colour="jade", wrap=False) if note else None
     below: list[Widget | None] = []

@@ -7,32 +7,24 @@ from functools import lru_cache
 
 import pygame
 
+from game.map.geometry import MapError, load_map
 from game.map.painter import MapPainter
 from game.map.view import Hit, Looks, MapView
-from game.ui import shapes
-from game.ui.fonts import Weight
-from game.ui.icons import icon
 from game.ui.layout import Anchor, Box
 from game.ui.messages import Changed
-from game.ui.painter import Look, Painter
-from game.ui.theme import Rgb, seat_shape
+from game.ui.painter import Painter
 from game.ui.widget import Widget
 
 GAP = 12.0
-WEIGHTS: dict[int, Weight] = {400: 400, 500: 500, 600: 600}
 
 
-def looks(look: Look) -> Looks:
-    """Let the map draw with the theme, fonts and icons of the window."""
-    theme = look.theme
-
-    def text(words: str, size: int, weight: int, colour: Rgb) -> pygame.Surface:
-        return look.fonts.picture(words, size, WEIGHTS[weight], colour)
-
-    def marker(seat: int, size: int) -> pygame.Surface:
-        return shapes.marker(seat_shape(seat), size, theme.seat(seat), theme["ink"], look.scale)
-
-    return Looks(theme.name, look.scale, theme.__getitem__, text, icon, marker)
+@lru_cache(maxsize=2)
+def map_painter(scenario: str) -> MapPainter | None:
+    """Return the painter of a scenario's map, which keeps what it has drawn; None without one."""
+    try:
+        return MapPainter(load_map(scenario))
+    except MapError:
+        return None
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""The desk around the map: what is composed anew for a choice, and not where the pointer moves."""
+"""The desk around the map: each part is composed anew when what it shows has changed."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,15 @@ from game.map.view import MapView
 from game.screens.desk import ahead, cards, figures, form, top
 from game.screens.desk.data import Desk, Room
 from game.screens.desk.province import map_view, province_view
+from game.ui.kept import Kept
 from game.ui.layout import Row
+from game.ui.painter import Look
 from game.ui.panel import Panel, Rule
 from game.ui.widget import Widget
 
 WIDEST_FIGURES = 1.15
+FORM = "form"
+"""The part that players change by themselves."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +35,11 @@ class Shown:
 class Page:
     """The parts of the desk, and what is on the map."""
 
-    told: object
-    """What the key figures and the province are made of; they are made anew when it is other."""
     bar: Widget
     figures: Widget
     rail: Widget
     form: Widget
     strip: Widget
-    province: MapView | None
     view: MapView | None
     cards: tuple[Widget, ...]
 
@@ -66,36 +67,72 @@ def figures_width(room: Room) -> float:
     return figures.NARROW if room.compact else figures.WIDE * min(WIDEST_FIGURES, room.growth)
 
 
-def page(
-    desk: Desk, room: Room, shown: Shown, geometry: Geometry | None, before: Page | None
-) -> Page:
-    """Compose the parts of the desk; `before` is what was composed for this room and these words.
+def map_size(look: Look, window: tuple[int, int]) -> tuple[int, int]:
+    """Return how large the map is in a window, in real pixels."""
+    wide, high = window
+    room = Room(wide / look.scale, high / look.scale)
+    sides = (figures_width(room), 1.0, 1.0, form.RAIL * room.growth, form.FORM * room.growth)
+    ends = (top.HEIGHT, ahead.LINE if room.low else ahead.HEIGHT)
+    return wide - sum(map(look.px, sides)), high - sum(map(look.px, ends))
+
+
+def page(desk: Desk, room: Room, shown: Shown, geometry: Geometry | None, kept: Kept) -> Page:
+    """Compose the parts of the desk; `kept` is for one room and the words of one language.
 
     What a firm and its province have come to does not change while it decides.
     """
-    told = (desk.seat, desk.view, desk.history, desk.goals, shown.why)
-    same = before if before is not None and before.told == told else None
-    province = same.province if same else _province(desk, geometry)
+    told = (desk.seat, desk.say.session.scenario, desk.view)
+    known, chosen = desk.known, (desk.group, desk.form)
+    tools = (shown.undo, shown.redo, shown.sound)
+    noted = (shown.expected, shown.reason)
     return Page(
-        told=told,
-        bar=top.bar(
-            desk, undo=shown.undo, redo=shown.redo, sound=shown.sound, compact=room.compact
+        bar=kept.part(
+            "bar",
+            (told, tools),
+            lambda: top.bar(
+                desk, undo=shown.undo, redo=shown.redo, sound=shown.sound, compact=room.compact
+            ),
         ),
-        figures=same.figures
-        if same
-        else figures.column(desk, shown.why, room, figures_width(room)),
-        rail=form.rail(desk, form.RAIL * room.growth, low=room.low),
-        form=form.form(desk, form.FORM * room.growth),
-        strip=ahead.strip(desk, room, expected=shown.expected, reason=shown.reason),
-        province=province,
-        view=map_view(desk, province) if province else None,
-        cards=tuple(cards.cards(desk, geometry.corners, room, legend=shown.legend))
-        if geometry
-        else (cards.without_map(desk),),
+        figures=kept.part(
+            "figures",
+            (told, shown.why),
+            lambda: figures.column(desk, shown.why, room, figures_width(room)),
+        ),
+        rail=kept.part(
+            "rail",
+            chosen,
+            lambda: form.rail(desk, form.RAIL * room.growth, low=room.low),
+        ),
+        form=kept.part(
+            FORM,
+            (told, chosen, known.tradeoffs.get(desk.group)),
+            lambda: form.form(desk, form.FORM * room.growth),
+        ),
+        strip=kept.part(
+            "strip",
+            (told, known.forecast, known.first, desk.waiting, noted),
+            lambda: ahead.strip(desk, room, expected=shown.expected, reason=shown.reason),
+        ),
+        view=kept.part("view", (told, desk.form), lambda: _view(desk, geometry, kept)),
+        cards=kept.part(
+            "cards",
+            (told, desk.form, shown.legend),
+            lambda: _cards(desk, room, geometry, legend=shown.legend),
+        ),
     )
 
 
-def _province(desk: Desk, geometry: Geometry | None) -> MapView | None:
+def _view(desk: Desk, geometry: Geometry | None, kept: Kept) -> MapView | None:
     if geometry is None:
         return None
-    return province_view(desk, tuple(water.key for water in geometry.waters))
+    waters = tuple(water.key for water in geometry.waters)
+    province = kept.part("province", (desk.seat, desk.view), lambda: province_view(desk, waters))
+    return map_view(desk, province)
+
+
+def _cards(
+    desk: Desk, room: Room, geometry: Geometry | None, *, legend: bool
+) -> tuple[Widget, ...]:
+    if geometry is None:
+        return (cards.without_map(desk),)
+    return tuple(cards.cards(desk, geometry.corners, room, legend=legend))

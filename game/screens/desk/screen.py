@@ -1,52 +1,37 @@
 """The desk's screen: composes its parts and carries out what the player does."""
 
-from functools import lru_cache
 from typing import ClassVar
 
 from game.language import WAN
-from game.map.geometry import Geometry, MapError, load_map
+from game.map.geometry import Geometry
 from game.map.painter import MapPainter
-from game.map.view import Hit, Looks
+from game.map.view import Hit
 from game.notices import notices
 from game.screens.desk import ahead, cards, figures, top
 from game.screens.desk.data import GROUPS, Desk, Known, Room
 from game.screens.desk.goals import goals_card
 from game.screens.desk.inputs import INPUT, chosen
-from game.screens.desk.mapping import MapCanvas, Pinned, looks
-from game.screens.desk.page import Page, Shown, figures_width, page
+from game.screens.desk.mapping import MapCanvas, Pinned, map_painter
+from game.screens.desk.page import FORM, Page, Shown, figures_width, page
 from game.screens.desk.province import Facts, facts_at
 from game.screens.desk.thinking import Reckoner, Worker
 from game.screens.flow import hand_in_when_late, leave, next_screen, open_instructor
 from game.screens.guide import LOOK, act, guide_card, guide_widget, hint_line
 from game.screens.naming import Naming
+from game.screens.province import looks_of
 from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
 from game.screens.why.card import Place, why_card
 from game.session import DecisionError
 from game.ui.button import Button
+from game.ui.kept import Kept
 from game.ui.keys import Binding
 from game.ui.layout import Column, Overlay
 from game.ui.messages import Changed, Closed, Message, Pressed, Submitted
 from game.ui.number import parsed
-from game.ui.painter import Look
 from game.ui.panel import Panel
 from game.ui.screen import Screen
 from game.ui.widget import Widget
-
-
-@lru_cache(maxsize=2)
-def map_painter(scenario: str) -> MapPainter | None:
-    """Return the painter of a scenario's map, which keeps what it has drawn; None without one."""
-    try:
-        return MapPainter(load_map(scenario))
-    except MapError:
-        return None
-
-
-@lru_cache(maxsize=4)
-def map_looks(look: Look) -> Looks:
-    """Return how the map looks, the same object for the same look."""
-    return looks(look)
 
 
 class DeskScreen(Screen):
@@ -88,8 +73,7 @@ class DeskScreen(Screen):
         """Whether to hand in as soon as nobody has to be waited for."""
         self._dragged = ""
         self._reckoner: Reckoner | None = None
-        self._kept: tuple[object, Page] | None = None
-        self._page_stands = False
+        self._kept = Kept()
 
     def _first_group(self) -> str:
         """Return the first group in which there is something to decide."""
@@ -116,22 +100,17 @@ class DeskScreen(Screen):
         return Overlay([page.around(self._middle(desk, page, painter)), *self._over(desk, room)])
 
     def _page(self, desk: Desk, room: Room, geometry: Geometry | None) -> Page:
-        """Compose what is around the map, or take what was, where only the pointer has moved."""
-        made_for = (self.app.look, self.app.words, room)
-        before = self._kept[1] if self._kept is not None and self._kept[0] == made_for else None
-        if before is None or not self._page_stands:
-            shown = Shown(
-                why=self.why,
-                expected=self.expected,
-                reason=self.reason,
-                undo=self.session.can_undo(self.seat),
-                redo=self.session.can_redo(self.seat),
-                sound=self.app.sounds.volume > 0,
-                legend=self.legend,
-            )
-            before = page(desk, room, shown, geometry, before)
-        self._kept, self._page_stands = (made_for, before), False
-        return before
+        self._kept.begin((self.app.look, self.app.words, room))
+        shown = Shown(
+            why=self.why,
+            expected=self.expected,
+            reason=self.reason,
+            undo=self.session.can_undo(self.seat),
+            redo=self.session.can_redo(self.seat),
+            sound=self.app.sounds.volume > 0,
+            legend=self.legend,
+        )
+        return page(desk, room, shown, geometry, self._kept)
 
     def _middle(self, desk: Desk, page: Page, painter: MapPainter | None) -> Widget:
         if painter is None or page.view is None:
@@ -140,7 +119,7 @@ class DeskScreen(Screen):
         canvas = MapCanvas(
             page.view,
             painter,
-            map_looks(self.app.look),
+            looks_of(self.app.look),
             id="map",
             hover=self.hover,
             on_hover_hit=self._hovered,
@@ -184,10 +163,6 @@ class DeskScreen(Screen):
         middle = high - top.HEIGHT - ahead.HEIGHT
         return (top.HEIGHT + middle * (index + 0.5) / len(figures.FIGURES)) / high
 
-    def refresh(self) -> None:
-        self._page_stands = False
-        super().refresh()
-
     # Opening and leaving -----------------------------------------------------------------------
 
     def opened(self) -> None:
@@ -196,7 +171,7 @@ class DeskScreen(Screen):
         self._follow_guide()
 
     def closed(self) -> None:
-        self._kept = None
+        self._kept = Kept()
         if self._reckoner is not None:
             self._reckoner.close()
             self._reckoner = None
@@ -394,6 +369,7 @@ class DeskScreen(Screen):
 
     def _choose(self, name: str, value: object) -> None:
         """Make a choice; while the mouse is held, only where it ends counts as a step."""
+        self._kept.forget(FORM)
         decision = self.desk.decision(name)
         if decision is None:
             return
@@ -430,8 +406,8 @@ class DeskScreen(Screen):
 
     def _hovered(self, hit: Hit | None) -> None:
         if hit != self.hover:
-            self.hover, self._page_stands = hit, True
-            self.app.recompose(self)
+            self.hover = hit
+            self.refresh()
 
     def _noted(self) -> tuple[str, str]:
         profit, reason = self.session.noted(self.seat)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from game.screens.desk.data import Known
 from game.session import Forecast, Session, Tradeoffs
 
-DEBOUNCE_S = 0.03
+DEBOUNCE_S = 0.012
 Call = Callable[[], None]
 
 

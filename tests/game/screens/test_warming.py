@@ -8,12 +8,18 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 import subprocess
 import sys
 
+import pytest
+
 from game import window
+from game.map import painter
 from game.screens import leaves
+from game.screens.desk.mapping import MapCanvas, map_painter
+from game.screens.desk.page import map_size
 from game.screens.sitting import Sitting
-from game.screens.warming import warm_up
+from game.screens.warming import warm_country, warm_up
 from game.settings import Settings
 from game.ui.pilot import Pilot
+from tests.game.screens.desks import sit_down
 from tests.sittings import sitting
 
 SIZE = (1280, 800)
@@ -28,6 +34,29 @@ def test_the_curtain_that_was_drawn_early_is_the_one_that_is_shown() -> None:
     Pilot(app).step()
     assert drawn == 1
     assert leaves._curtain.cache_info().misses == 1  # noqa: SLF001  likewise
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.3, 1.5])
+@pytest.mark.parametrize(
+    "size", [(1280, 800), (1280, 720), (1024, 600), (1925, 1081), (1400, 1000)]
+)
+def test_the_map_is_as_large_as_was_reckoned_before(size: tuple[int, int], scale: float) -> None:
+    app = window.open_window(Settings(volume=0.0, scale=scale), size)
+    app.show("desk", sit_down(0))
+    assert app.screen.find("map").rect.size == map_size(app.look, size)
+
+
+def test_the_country_that_was_drawn_early_is_the_one_that_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    map_painter.cache_clear()
+    app = window.open_window(Settings(volume=0.0, reduced_motion=True), SIZE)
+    game = sit_down(0)
+    warm_country(app, game.session.scenario.key).join(30.0)
+    monkeypatch.setattr(painter, "draw_land", None)
+    app.show("desk", game)
+    app.draw()
+    assert isinstance(app.screen.find("map"), MapCanvas)
 
 
 def test_all_screens_are_imported() -> None:

@@ -48,6 +48,8 @@ LIMITS = {
 }
 """What must not be exceeded, in ms and MB."""
 AT_ONCE, SEEN = "before the forecast came", "when the forecast was seen"
+AT_ONCE_S = 0.04
+"""How soon after the last change somebody quick hands in."""
 TITLE = """
 from game import cli, window
 app = window.open_window()
@@ -124,6 +126,7 @@ def play(played: Window) -> None:
         change(played, screen)
         played.app.focus(None)
         if session.quarter % 2:
+            time.sleep(AT_ONCE_S)
             played.press("ctrl+enter", AT_ONCE)
         else:
             settle(played, screen)

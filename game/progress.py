@@ -1,6 +1,6 @@
 """Progress of one game: the engine's side of it, quarter by quarter, for whoever drives it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +16,7 @@ from engine.rollout import Play, advance, begin, decide
 from engine.scenario import Fault
 from engine.settlement import Quarter
 from game.deciding import Deciding
+from game.foretelling import Foretelling
 from game.insight.figures import Figures, figures
 from game.insight.page_curves import PageCurve, Sweep, curve, likely
 from game.keeping.saves import SaveError
@@ -43,9 +44,9 @@ class Progress:
         """What an instructor changed at the start of the quarter under way."""
         self._deciding: Deciding | None = None
         """What firms that look ahead decide in the quarter under way, if they have begun."""
-        self._foretold: dict[int, tuple[Mapping[str, Choice], Forecast]] = {}
-        """The last forecast of this quarter that each firm saw, with the choice that it is of."""
-        self.foreseen: Mapping[int, Forecast] = {}
+        self._foretold: dict[int, Foretelling] = {}
+        """The last forecast of this quarter that each firm asked for."""
+        self.foreseen: Mapping[int, Foretelling] = {}
         """Forecasts of the last settled quarter, of firms that decided what they were made for."""
         self._imagined: dict[int, Driven] = {}
         """The futures of this quarter as firms imagine them, for those that asked."""
@@ -118,18 +119,17 @@ class Progress:
         """Forecast a firm's figures if it makes a choice for the quarter under way."""
         return self.foretelling(firm, choice)()
 
-    def foretelling(self, firm: int, choice: Mapping[str, Choice]) -> Callable[[], Forecast]:
+    def foretelling(self, firm: int, choice: Mapping[str, Choice]) -> Foretelling:
         """Return what forecasts from the quarter as it is now, even if it is settled meanwhile."""
-        play, imagined, foretold = self.play, self._imagined, self._foretold
+        play, imagined = self.play, self._imagined
 
-        def foretell() -> Forecast:
+        def reckon() -> Forecast:
             if firm not in imagined:
                 imagined[firm] = imagine(play, firm, FUTURES)
-            found = forecast(imagined[firm], choice)
-            foretold[firm] = choice, found
-            return found
+            return forecast(imagined[firm], choice)
 
-        return foretell
+        self._foretold[firm] = Foretelling(choice, reckon)
+        return self._foretold[firm]
 
     def curve(
         self, firm: int, choice: Mapping[str, Choice] | None, sweep: Sweep
@@ -140,8 +140,8 @@ class Progress:
     def _remember(self, moment: Moment, following: Play) -> None:
         self.foreseen = {
             firm: found
-            for firm, (choice, found) in list(self._foretold.items())
-            if choice == moment.decisions.choice(GAME, firm)
+            for firm, found in self._foretold.items()
+            if found.begun and found.choice == moment.decisions.choice(GAME, firm)
         }
         self._imagined, self._foretold, self.made, self._deciding = {}, {}, (), None
         self.previous, self.last = self.last, moment

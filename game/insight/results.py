@@ -1,6 +1,6 @@
 """Results: what a settled quarter did to one firm, line by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -119,9 +119,12 @@ def result(  # noqa: PLR0913, PLR0917  what was, what is, and what was expected 
     now: Figures,
     firm: int,
     note: Note | None,
-    foretold: Forecast | None = None,
+    foretold: Callable[[], Forecast] | None = None,
 ) -> Result:
-    """Gather what a settled quarter did to a firm; `foretold` is the forecast of it, if known."""
+    """Gather what a settled quarter did to a firm; `foretold` returns the forecast of it, if any.
+
+    It is asked last, because it may still be being reckoned.
+    """
     postings = books(moment, firm)
     lines = {key: sum(SIGNS[name] * postings[name] for name in STEPS[key]) for key in STEPS}
     return Result(
@@ -138,7 +141,7 @@ def result(  # noqa: PLR0913, PLR0917  what was, what is, and what was expected 
         loan_cut=_loan_cut(moment, postings, firm),
         expected=note.expected_profit if note else None,
         reason=note.reason if note else "",
-        foreseen=_foreseen(moment, firm) if foretold is None else foretold.bands["profit_q"][0],
+        foreseen=_foreseen(moment, firm) if foretold is None else foretold().bands["profit_q"][0],
         events=tuple((event.key, begins) for event, begins in _events(moment, previous)),
     )
 

@@ -133,7 +133,8 @@ class App:
         """Close the screen on top; its widgets go at once, not when the collector finds them."""
         screen = self.stack.pop()
         screen.closed()
-        screen.root, screen.widgets = Widget(), {}
+        screen.root = screen.scope = Widget()
+        screen.widgets = {}
 
     def quit(self) -> None:
         """Close the window, after all screens were told."""
@@ -200,7 +201,10 @@ class App:
     def _mount(self, screen: Screen, kept: Mapping[str, Widget] | None = None) -> None:
         screen.root.mount(self, None, type(screen).__name__)
         widgets: dict[str, Widget] = {}
+        screen.scope = screen.root
         for widget in screen.root.walk():
+            if widget.traps_focus:
+                screen.scope = widget
             if widgets.setdefault(widget.key, widget) is not widget:
                 raise ValueError(f"two widgets have the id {widget.key!r}")
             if kept is not None and widget.is_new:

@@ -9,15 +9,6 @@ SIDEWAYS = 3.0
 """How much worse it is to go sideways than straight on."""
 
 
-def trap(root: Widget) -> Widget:
-    """Return the part that holds focus and pointer: the last open modal, or all."""
-    found = root
-    for widget in root.walk():
-        if type(widget).traps_focus:
-            found = widget
-    return found
-
-
 def stops(scope: Widget) -> list[Widget]:
     """Return where Tab stops, in order."""
     return [widget for widget in scope.walk() if widget.can_focus()]

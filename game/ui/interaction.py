@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.ui.focus import DIRECTIONS, beside, following, stops, trap
+from game.ui.focus import DIRECTIONS, beside, following, stops
 from game.ui.keys import REPEATED, key_name
 from game.ui.messages import Pressed
 from game.ui.screen import Screen
@@ -37,7 +37,7 @@ class Interaction:
     @property
     def scope(self) -> Widget:
         """The widgets that may be used now: the open list, the open modal, or the screen."""
-        return self.app.layers.popup or trap(self.app.screen.root)
+        return self.app.layers.popup or self.app.screen.scope
 
     # Events ------------------------------------------------------------------------------------
 
@@ -180,7 +180,8 @@ class Interaction:
         return False
 
     def _is_disabled(self, action: str) -> bool:
-        return any(w.id == action and w.disabled for w in self.app.screen.root.walk())
+        widget = self.app.screen.widgets.get(action)
+        return widget is not None and widget.disabled
 
     # Focus -------------------------------------------------------------------------------------
 
@@ -241,7 +242,7 @@ class Interaction:
 
     def _follow_trap(self, screen: Screen, by_key: Mapping[str, Widget]) -> None:
         """Move the focus into a modal that has opened, and back when it has closed."""
-        scope = trap(screen.root)
+        scope = screen.scope
         key = scope.key if scope is not screen.root else ""
         if key == self._trap_key:
             return

@@ -105,6 +105,9 @@ def _wrapped(fonts: Fonts, text: str, size: int, weight: Weight, width: int) -> 
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
+        if fonts.width(paragraph.rstrip(), size, weight) <= width:
+            lines.append(paragraph.rstrip())
+            continue
         for piece in breakable(paragraph):
             if line and fonts.width((line + piece).rstrip(), size, weight) > width:
                 lines.append(line.rstrip())

@@ -1,6 +1,6 @@
 """Containers that place their children: rows, columns, grids, layers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 
 import pygame
@@ -10,14 +10,17 @@ from game.ui.widget import Across, Widget, present
 
 
 def share_out(
-    space: int, natural: Sequence[int], least: Sequence[int], grow: Sequence[float]
+    space: int, natural: Sequence[int], least: Callable[[], Sequence[int]], grow: Sequence[float]
 ) -> list[int]:
-    """Share `space` among children: spare room by `grow`, want of room by what each can give."""
+    """Share `space` among children: spare room by `grow`, want of room by what each can give.
+
+    `least` is asked for only in want of room: texts have to be measured word by word for it.
+    """
     spare = space - sum(natural)
     if spare >= 0:
         total = sum(grow)
         return _spread(natural, [g / total * spare for g in grow]) if total else list(natural)
-    givable = [max(0, n - low) for n, low in zip(natural, least, strict=True)]
+    givable = [max(0, n - low) for n, low in zip(natural, least(), strict=True)]
     total_give = sum(givable)
     part = min(1.0, -spare / total_give) if total_give else 0.0
     return _spread(natural, [-give * part for give in givable])
@@ -111,7 +114,7 @@ class Row(Box):
         return share_out(
             width - left - right - self.gaps(),
             [part.natural_width() for part in self.parts],
-            [part.least_width() for part in self.parts],
+            lambda: [part.least_width() for part in self.parts],
             [part.grow for part in self.parts],
         )
 
@@ -159,7 +162,7 @@ class Column(Box):
         highs = share_out(
             inner.height - self.gaps(),
             [part.height_for(w) for part, w in zip(self.parts, wides, strict=True)],
-            [part.least_height(w) for part, w in zip(self.parts, wides, strict=True)],
+            lambda: [part.least_height(w) for part, w in zip(self.parts, wides, strict=True)],
             [part.grow for part in self.parts],
         )
         y = inner.top
@@ -210,11 +213,15 @@ class Grid(Box):
         """Return how wide each column is when the grid is `width` wide."""
         left, _, right, _ = self.edges()
         natural = self._widest([part.natural_width() for part in self.parts])
-        least = self._widest([part.least_width() for part in self.parts])
         if self.even:
             natural = [0 if g else n for n, g in zip(natural, self.columns, strict=True)]
         gaps = self.px(self.gap) * (len(self.columns) - 1)
-        return share_out(width - left - right - gaps, natural, least, self.columns)
+        return share_out(
+            width - left - right - gaps,
+            natural,
+            lambda: self._widest([part.least_width() for part in self.parts]),
+            self.columns,
+        )
 
     def arrange(self) -> None:
         inner = self.inner()
@@ -223,7 +230,7 @@ class Grid(Box):
         spare = inner.height - sum(highs) - self._row_gap() * max(0, len(highs) - 1)
         grows = [max((part.grow for part in line), default=0.0) for line in self.lines()]
         if spare > 0 and any(grows):
-            highs = share_out(spare + sum(highs), highs, highs, grows)
+            highs = share_out(spare + sum(highs), highs, list, grows)
         y = inner.top
         for line, high in zip(self.lines(), highs, strict=True):
             x = inner.left

@@ -23,9 +23,11 @@ class Screen:
     overlay: ClassVar[bool] = False
     app: "App"
     root: Widget
+    """The widgets as they stand; set by the app, like what follows from them."""
     widgets: Mapping[str, Widget] = MappingProxyType({})
     """Every widget of `root` by its key."""
-    """The widgets as they stand; set by the app."""
+    scope: Widget
+    """What holds focus and pointer: the last open modal, or `root`."""
     focus_key: str = ""
     ticked: float = 0.0
 

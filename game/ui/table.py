@@ -90,7 +90,7 @@ class Table(Widget):
         return share_out(
             width - self.px(self.gap) * len(self.heads),
             self._widest([part.natural_width() for part in self.parts]),
-            self._widest([part.least_width() for part in self.parts]),
+            lambda: self._widest([part.least_width() for part in self.parts]),
             [head.grow for head in self.heads],
         )
 

@@ -6,7 +6,7 @@ from game.map.geometry import Geometry
 from game.map.view import MapView
 from game.screens.desk import ahead, cards, figures, form, top
 from game.screens.desk.data import Desk, Room
-from game.screens.desk.province import map_view, province_view
+from game.screens.desk.province import PLEDGE, map_view, province_view
 from game.ui.kept import Kept
 from game.ui.layout import Row
 from game.ui.painter import Look
@@ -116,7 +116,7 @@ def page(desk: Desk, room: Room, shown: Shown, geometry: Geometry | None, kept: 
         view=kept.part("view", (told, desk.form), lambda: _view(desk, geometry, kept)),
         cards=kept.part(
             "cards",
-            (told, desk.form, shown.legend),
+            (told, desk.decision(PLEDGE), shown.legend),
             lambda: _cards(desk, room, geometry, legend=shown.legend),
         ),
     )

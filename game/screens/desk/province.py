@@ -7,6 +7,8 @@ from game.map.view import Hit, MapFirm, MapInstitute, MapTie, MapTown, MapView
 from game.screens.desk.data import Desk
 from game.session import Flow
 
+PLEDGE = "pledged_capacity_share"
+
 
 def map_view(desk: Desk, province: MapView) -> MapView:
     """Return what the map shows: the province, and this seat's own ties."""
@@ -100,7 +102,7 @@ def offer(desk: Desk) -> Offer | None:
     if not offered:
         return None
     at = own if own in offered else max(offered, key=lambda it: clusters[it]["order_units"])
-    pledge = desk.decision("pledged_capacity_share")
+    pledge = desk.decision(PLEDGE)
     share = float(pledge.value) if pledge and at == own else 0.0
     return Offer(
         town=at,

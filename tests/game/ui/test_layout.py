@@ -43,7 +43,7 @@ def test_room_is_shared_out_whole(children: list[tuple[int, int, float]], space:
     natural = [max(one, other) for one, other, _ in children]
     least = [min(one, other) for one, other, _ in children]
     grow = [share for _, _, share in children]
-    shares = share_out(space, natural, least, grow)
+    shares = share_out(space, natural, lambda: least, grow)
     spare = space - sum(natural)
     if spare >= 0 and sum(grow) > 0.01:
         assert sum(shares) == space

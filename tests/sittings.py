@@ -1,6 +1,6 @@
 """Sessions for tests: people at a table in the small world, and all that a seat can reach."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -166,23 +166,28 @@ def text_lines(session: Session, seat: int, code: str) -> Iterator[str]:
         yield from report.result_lines(words, session, seat, found)
 
 
-def numbers(value: Any) -> Iterator[float]:
-    """Walk through data and yield every number in it."""
+def numbers(value: Any, place: str = "") -> Iterator[tuple[str, float]]:
+    """Walk through data and yield every number in it, with the place where it stands."""
     if isinstance(value, (bool, str)) or value is None:
         return
     if isinstance(value, (int, float)):
-        yield float(value)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from numbers(getattr(value, field.name))
-    elif isinstance(value, Mapping):
-        for entry in value.values():
-            yield from numbers(entry)
-    elif isinstance(value, (list, tuple, set, frozenset)):
-        for entry in value:
-            yield from numbers(entry)
-    else:
-        raise TypeError(f"a seat reaches {type(value)}, which this walk does not know")
+        yield place, float(value)
+        return
+    for name, part in _parts(value):
+        yield from numbers(part, f"{place}.{name}")
+
+
+def _parts(value: Any) -> Iterable[tuple[object, Any]]:
+    """Return what data is made of, by name or number."""
+    if is_dataclass(value):
+        return [(field.name, getattr(value, field.name)) for field in fields(value)]
+    if isinstance(value, Mapping):
+        return value.items()
+    if isinstance(value, (list, tuple)):
+        return enumerate(value)
+    if isinstance(value, (set, frozenset)):
+        return [("", part) for part in value]
+    raise TypeError(f"a seat reaches {type(value)}, which this walk does not know")
 
 
 def some_game(quarters: int = 3) -> Session:

@@ -18,7 +18,7 @@ from game.ui.theme import Rgb
 Weight = Literal[400, 500, 600]
 NAMES: dict[int, str] = {400: "Regular", 500: "Medium", 600: "SemiBold"}
 FAMILIES = ("Inter", "NotoSansSC")
-KEPT_PICTURES = 3000
+KEPT_PICTURES = 1000
 KEPT_WIDTHS = 20000
 SMALL = 18
 TIGHT_LINE, OPEN_LINE = 1.3, 1.4

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from engine.quantities import Unit
 from game.language import Language
+from game.parameters import unit_of
 from game.session import EventCard, InstructorPosting, ParameterChange, Scenario, Session
 
 
@@ -28,7 +30,7 @@ def change_words(names: Names, scenario: Scenario, made: Change) -> str:
         found = next(event for event in scenario.events if event.key == made.card)
         return say("classroom.notice.event", name=language.name(found.name))
     if isinstance(made, ParameterChange):
-        value = f"{made.value:.6g}"
+        value = parameter_words(made.name, made.value)
         return say("classroom.notice.parameter", name=say(f"parameters.{made.name}"), value=value)
     words = say(
         f"classroom.notice.{'help' if made.amount > 0 else 'penalty'}",
@@ -36,6 +38,13 @@ def change_words(names: Names, scenario: Scenario, made: Change) -> str:
         amount=language.money(abs(made.amount)),
     )
     return words + (say("classroom.notice.note", note=made.note) if made.note else "")
+
+
+def parameter_words(name: str, value: float) -> str:
+    """Write a parameter's value: shares in percent."""
+    if unit_of(name) is Unit.SHARE:
+        return f"{100 * value:.6g}%"
+    return f"{value:.6g}"
 
 
 def notices(names: Names, session: Session) -> Iterator[str]:

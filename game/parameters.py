@@ -42,6 +42,12 @@ def rows(scenario: Scenario) -> list[Row]:
     ]
 
 
+def unit_of(name: str) -> Unit:
+    """Return the unit of a parameter."""
+    extra: Any = PARAMETERS[name].json_schema_extra
+    return Unit(extra["unit"])
+
+
 def bounds_of(name: str) -> tuple[float, float]:
     """Return the range within which a parameter may lie."""
     return bounds(PARAMETERS[name])

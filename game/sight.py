@@ -152,6 +152,10 @@ class Sight:
         """Tell whether a seat was closed, or its firm failed before the last settled quarter."""
         return self.closed(seat) or self._game.failed_before(self.seats[seat].firm)
 
+    def comes(self, seat: int) -> bool:
+        """Tell whether anybody comes to the window for a seat."""
+        return not self.gone(seat)
+
     def handed_in(self, seat: int) -> bool:
         """Tell whether a seat has handed in for this quarter; everybody may know."""
         return seat in self._forms

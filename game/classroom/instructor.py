@@ -18,6 +18,7 @@ from engine.scenario import Fault, ScenarioError
 from game.amounts import spoken_unit
 from game.classroom.lesson import Inside, Lesson, WrongPinError
 from game.classroom.room import MAX_BRANCHES, MAX_MESSAGE, MAX_SECONDS, STAND_INS, Branch, now
+from game.insight.figures import Figures
 from game.keeping.locks import Lock, lock_with
 from game.parameters import Row as Parameter
 from game.parameters import rows
@@ -51,6 +52,15 @@ class SeatState:
     has_reason: bool
     stand_in: str
     """Who stands in, "" for nobody."""
+
+
+@dataclass(frozen=True)
+class SeatResult:
+    """How a seat's firm stands after the last settled quarter, held back or not."""
+
+    seat: int
+    now: Figures
+    before: Figures
 
 
 @dataclass(frozen=True)
@@ -113,10 +123,21 @@ class Instructor:
         if lesson.gone(seat):
             return "failed"
         if lesson.handed_in(seat):
-            return "bot" if seat in lesson.room.stand_ins else "handed_in"
+            stands_in = "away" if seat in lesson.room.away else "bot"
+            return stands_in if seat in lesson.room.stand_ins else "handed_in"
         if seat in lesson.room.away:
             return "away"
         return "deciding" if seat == lesson.turn else "next"
+
+    def results(self) -> tuple[SeatResult, ...]:
+        """Tell how every seat's firm stands; nothing before the first quarter is settled."""
+        if not self.lesson.quarter:
+            return ()
+        kept = [self._inside.figures(seat) for seat in range(len(self.lesson.seats))]
+        return tuple(
+            SeatResult(seat, known[-1], known[max(0, len(known) - 2)])
+            for seat, known in enumerate(kept)
+        )
 
     def decisions(self, seat: int) -> tuple[Chosen, ...]:
         """Return what a seat changed in the quarter under way, handed in or not."""
@@ -277,12 +298,18 @@ class Instructor:
     def roll_back(self, quarters: int) -> Branch:
         """Go on from the end of an earlier quarter; what came after is kept as a branch.
 
-        Errors: InstructorError when so many have not been played, or too many branches are kept.
+        Errors: InstructorError when nothing was played after it, or too many branches are kept.
         """
         lesson = self.lesson
-        if not 0 <= quarters < lesson.quarter + bool(lesson.record.decisions):
+        if not 0 <= quarters < lesson.quarter:
             raise InstructorError("no_such_quarter")
         return self._leave_line(quarters, lesson.setup, lesson.record.until(quarters), "")
+
+    def lost_by_going_back(self, quarters: int) -> tuple[Intervention, ...]:
+        """Return what was changed or planned after a quarter, and is left when play goes back."""
+        lesson = self.lesson
+        later = [one for made in lesson.record.interventions[quarters:] for one in made]
+        return (*later, *lesson.room.current, *lesson.room.planned)
 
     def end_rehearsal(self) -> Branch:
         """Begin the game that counts; what was rehearsed is kept as a branch.
@@ -402,6 +429,7 @@ __all__ = [
     "InstructorError",
     "Lesson",
     "Parameter",
+    "SeatResult",
     "SeatState",
     "SetupError",
     "WrongPinError",

@@ -4,7 +4,7 @@ What only the instructor may do is in `game.classroom.instructor`.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from typing_extensions import override
@@ -14,6 +14,7 @@ from engine.interventions import Interventions, changed
 from engine.record import Record
 from engine.scenario import Fault, ScenarioError
 from game.classroom.room import AS_LAST, Room, Terms
+from game.insight.figures import Figures
 from game.keeping.locks import Lock, opens
 from game.keeping.saves import SavedGame, SaveError
 from game.keeping.written import Note
@@ -47,6 +48,8 @@ class Inside:
     """What a seat handed in, or has in hand."""
     note: Callable[[int], Note | None]
     """What a seat said with what it handed in for the quarter under way."""
+    figures: Callable[[int], Sequence[Figures]]
+    """A seat's key figures from the start on, results that are held back included."""
 
 
 class Lesson(Session):
@@ -123,6 +126,10 @@ class Lesson(Session):
         if called is not None and not self.over and not self.held and self.waits(called):
             return called
         return super().turn
+
+    @override
+    def comes(self, seat: int) -> bool:
+        return super().comes(seat) and seat not in self.room.away
 
     @override
     def call(self, seat: int) -> None:
@@ -312,11 +319,14 @@ class Lesson(Session):
         """
         if self.lock is not None and not opens(self.lock, pin):
             raise WrongPinError("that is not the instructor's PIN")
-        return Inside(self._hands.get, self._form_of, self._said_by)
+        return Inside(self._hands.get, self._form_of, self._said_by, self._figures_of)
 
     def _form_of(self, seat: int) -> Mapping[str, Choice]:
         hand = self._hands.get(seat)
         return self._forms.get(seat, hand.draft.changed if hand is not None else {})
+
+    def _figures_of(self, seat: int) -> Sequence[Figures]:
+        return self._game.history[self.seats[seat].firm]
 
     def _said_by(self, seat: int) -> Note | None:
         place = (seat, self.quarter + 1)

@@ -87,11 +87,18 @@ def of_class(
     from game.terminal.waiting import progress
 
     spoken = load_language(language)
-    games = []
+    games, unplayed = [], []
     with progress(spoken("commands.verify.checking"), len(files)) as step:
         for file in files:
-            games.append((file.name, reporting.open_game(file)))
+            try:
+                games.append((file.name, reporting.open_game(file)))
+            except reporting.UnplayedError as error:
+                unplayed.append(error)
             step(1)
+    if not games:
+        raise unplayed[0]
+    for left_out in unplayed:
+        typer.echo(spoken("debrief.groups.left_out", why=left_out), err=True)
     groups.write(games, out, spoken)
     console().print(spoken("debrief.groups.written", file=out), soft_wrap=True)
 
@@ -131,6 +138,7 @@ def rewind(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A saved game.")],
     to: Annotated[int, typer.Option(min=0, help="The quarter after which to go on.")],
     out: Annotated[Path, typer.Option(metavar="FILE", help="The new game's file.")],
+    branch: BranchOption = None,
     language: LanguageOption = "en",
 ) -> None:
     """Go on with a saved game from an earlier quarter, in a new file; the old one stays."""
@@ -138,7 +146,7 @@ def rewind(
     from game.language import language as load_language
     from game.terminal.screen import console
 
-    rewinding.rewind(file, to, out)
+    rewinding.rewind(file, to, out, branch)
     told = load_language(language)("commands.rewind.written", file=out, quarter=to)
     console().print(told, soft_wrap=True)
 

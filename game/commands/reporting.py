@@ -22,26 +22,32 @@ class ReportError(ValueError):
     """A game that cannot be looked back on."""
 
 
+class UnplayedError(ReportError):
+    """A game of which no quarter has been settled."""
+
+
 def open_game(path: Path, branch: str | None = None) -> Played:
     """Read and replay a game, or a branch that its instructor left.
 
-    Errors: SaveError; ReportError when its results do not follow or nothing was played.
+    Errors: SaveError; UnplayedError; ReportError when its results do not follow.
     """
     found = kept.line(kept.read(path), branch)
     try:
         return replayed(found.record, found.saved)
     except ReportError as error:
-        raise ReportError(f"{path.name}: {error}") from None
+        raise type(error)(f"{path.name}: {error}") from None
 
 
 def replayed(record: Record, saved: SavedGame | None = None) -> Played:
     """Replay a game.
 
-    Errors: ReportError.
+    Errors: UnplayedError; ReportError when its results do not follow.
     """
     try:
         return played(record, saved)
-    except (RecordError, NothingPlayedError) as error:
+    except NothingPlayedError as error:
+        raise UnplayedError(str(error)) from None
+    except RecordError as error:
         raise ReportError(str(error)) from None
 
 

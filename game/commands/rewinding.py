@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from game.keeping import files, saves
+from game.keeping import files, kept, saves
+from game.keeping.kept import Kept
 from game.keeping.saves import SavedGame
 
 
@@ -32,11 +33,15 @@ def rewound(saved: SavedGame, quarters: int) -> SavedGame:
     )
 
 
-def rewind(file: Path, quarters: int, out: Path) -> None:
+def rewind(file: Path, quarters: int, out: Path, branch: str | None = None) -> None:
     """Write the game as it was to a new file; the old one stays, and can be looked at.
 
+    `branch` goes on from a line of play that an instructor left.
     Errors: SaveError when the file is none of ours, or the new one is there already; RewindError.
     """
     saved = saves.read(files.find(file))
+    if branch is not None:
+        left = kept.line(Kept(saved.record, saved), branch).saved
+        saved = saved if left is None else left
     earlier = rewound(saved, quarters)
     saves.write(saves.new_path(out, saved.setup), earlier)

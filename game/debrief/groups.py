@@ -92,12 +92,18 @@ def _own(game: Played, firm: int) -> tuple[Value, ...]:
 
 
 def _changed(game: Played, firm: int) -> int:
-    """Count the decisions that differ from the quarter before, in all quarters."""
+    """Count the decisions that people changed, in all quarters, and no stand-in."""
     return sum(
         bool(np.any(value[GAME, firm] != getattr(moment.play.seen.last, name)[GAME, firm]))
         for moment in game.moments
+        if not _stood_in(game, firm, moment.quarter)
         for name, value in moment.decisions.items()
     )
+
+
+def _stood_in(game: Played, firm: int, quarter: int) -> bool:
+    note = game.note(firm, quarter)
+    return note is not None and bool(note.stand_in)
 
 
 def _paths(file: str, game: Played) -> Iterator[tuple[Value, ...]]:

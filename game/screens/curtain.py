@@ -18,7 +18,7 @@ from game.ui.label import Label
 from game.ui.layout import Anchor, Column, Grid, Overlay, Row, Spacer
 from game.ui.messages import Changed, Message, Pressed, Submitted
 from game.ui.painter import Painter
-from game.ui.panel import Canvas, Icon, Panel
+from game.ui.panel import Canvas, Choice, Icon, Panel
 from game.ui.pin import PinEntry
 from game.ui.screen import Screen
 from game.ui.theme import Theme
@@ -30,6 +30,7 @@ LOW = 720.0
 FULL = 880.0
 """The same while a notice or a wrong PIN takes room, too."""
 STRIP_SEAT = 168.0
+SEAT = "seat."
 NOTICES = 620.0
 MOST_NOTICES = 4
 
@@ -205,13 +206,16 @@ class CurtainScreen(Screen):
         )
         words = Column([name, state], gap=0, width=100)
         now = seat == self.seat
-        return Panel(
+        # Whoever is there may look back first.
+        pressed = session.over and key == "waits"
+        kind, edge = (Choice, "curtain_gilt") if pressed else (Panel, None)
+        return kind(
             [Row([chip, state if small else words], gap=8)],
             fill=night("raised") if now else night("sunk"),
-            edge="curtain_moon" if now else None,
+            edge="curtain_moon" if now else edge,
             line=2,
             padding=(10, 4),
-            id=f"seat.{seat}",
+            id=f"{SEAT}{seat}",
             tip=f"{session.seats[seat].name}: {self.say(f'lobby.curtain.{key}')}" if small else "",
         )
 
@@ -240,6 +244,9 @@ class CurtainScreen(Screen):
                 leave(self.app, self.sitting)
             case Pressed("instructor"):
                 open_instructor(self.app, self.sitting)
+            case Pressed(target) if target.startswith(SEAT):
+                self.sitting.called = int(target.removeprefix(SEAT))
+                next_screen(self.app, self.sitting)
             case _:
                 pass
 

@@ -23,6 +23,8 @@ class Sitting:
     """The seat that sits at the window; None while the curtain is drawn."""
     looked_back: set[int] = field(default_factory=set)
     """The seats that have looked back on the finished game."""
+    called: int | None = None
+    """The seat that wants to look back next."""
     hints: bool = True
     """Whether hints are shown."""
     passed: set[tuple[int, int, str]] = field(default_factory=set)
@@ -39,8 +41,12 @@ class Sitting:
         session = self.session
         if not session.over:
             return session.turn
-        left = (seat for seat in range(len(session.seats)) if seat not in self.looked_back)
-        return next((seat for seat in left if not session.gone(seat)), None)
+        left = [
+            seat
+            for seat in range(len(session.seats))
+            if seat not in self.looked_back and session.comes(seat)
+        ]
+        return self.called if self.called in left else next(iter(left), None)
 
     def hidden_from(self, seat: int) -> bool:
         """Tell whether a seat must show itself at the curtain before it sees anything."""

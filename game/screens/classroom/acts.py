@@ -62,7 +62,6 @@ def cards(
     """Return the cards, the most urgent first."""
     return [
         _results(say, lead),
-        _planned(say, lead),
         _events(say, lead, writing),
         _parameter(say, lead, writing),
         _posting(say, lead, writing),
@@ -88,7 +87,11 @@ def _results(say: Naming, lead: Instructor) -> Widget:
     return Panel([_head(say, "results.title"), choice], gap=8)
 
 
-def _planned(say: Naming, lead: Instructor) -> Widget | None:
+def planned_card(say: Naming, lead: Instructor) -> Widget | None:
+    """Return what comes with the next quarter; None while nothing is planned.
+
+    It stands apart from the cards that plan, so that none of them moves under the pointer.
+    """
     planned = lead.lesson.room.planned
     if not planned:
         return None
@@ -245,7 +248,17 @@ def _message(say: Naming, lead: Instructor, writing: Writing) -> Widget:
         writing.message, id="message", hint=say("classroom.message.hint"), longest=160, grow=1
     )
     now = lead.lesson.message
-    shown = Label(say("classroom.message.now", text=now), size=13, colour="ink2") if now else None
+    shown = None
+    if now:
+        words = Label(say("classroom.message.now", text=now), size=13, colour="ink2", grow=1)
+        down = Button(
+            id="unsend",
+            icon="close",
+            kind="ghost",
+            tip=say("classroom.message.take_down"),
+            min_height=32,
+        )
+        shown = Row([words, down], gap=8)
     send = Button(say("classroom.message.send"), id="send", icon="message", size=13)
     return Panel([_head(say, "message.title"), shown, entry, send], gap=8)
 

@@ -18,12 +18,14 @@ from game.screens.classroom.acts import (
     Writing,
     cards,
     chosen_parameter,
+    planned_card,
 )
 from game.screens.classroom.line import line_card, quarter_at
 from game.screens.classroom.locked import locked_page
 from game.screens.classroom.log import log_card
 from game.screens.classroom.newcomer import Newcomer, newcomer_window
 from game.screens.classroom.projector import close_projector, open_projector, projected
+from game.screens.classroom.results import results_card
 from game.screens.classroom.seats import seats_card
 from game.screens.flow import next_screen
 from game.screens.naming import Naming
@@ -64,13 +66,14 @@ class InstructorScreen(Screen):
         self.lead: Instructor | None = None
         self.typed, self.wrong = "", False
         self.touched = time.monotonic()
-        self.quarter = max(0, self.lesson.quarter - 1)
+        self.back_to: int | None = None
+        """The quarter at whose end play would go on; None for the last that can be."""
         self.writing = Writing()
         self.who = "ordinary"
         self.seen: int | None = None
         self.newcomer: Newcomer | None = None
         self.asking = ""
-        """What is to be confirmed: `end`, `rehearsal`, or nothing."""
+        """What is to be confirmed: `end`, `rehearsal`, `roll_back`, `settle`, or nothing."""
         if self.lesson.lock is None:
             self.lead = admit(self.lesson, "")
 
@@ -85,8 +88,16 @@ class InstructorScreen(Screen):
     def lock(self) -> None:
         """Show nothing until the PIN is typed again."""
         self.lead, self.typed, self.wrong = None, "", False
-        self.seen, self.newcomer, self.writing = None, None, Writing()
+        self.seen, self.newcomer, self.writing, self.asking = None, None, Writing(), ""
         self.refresh()
+        self.app.settle()
+        self.focus("pin")
+
+    @property
+    def quarter(self) -> int:
+        """The quarter at whose end play would go on."""
+        last = max(0, self.lesson.quarter - 1)
+        return last if self.back_to is None else min(self.back_to, last)
 
     @property
     def say_of(self) -> Naming:
@@ -101,7 +112,9 @@ class InstructorScreen(Screen):
         say, lead = self.say_of, self.lead
         left: list[Widget | None] = [
             seats_card(say, lead, self.who, self.seen),
-            line_card(say, lead, min(self.quarter, self.lesson.quarter)),
+            results_card(say, lead),
+            line_card(say, lead, self.quarter, sure=self.asking == "roll_back"),
+            planned_card(say, lead),
             log_card(say, lead),
         ]
         right = cards(say, lead, self.writing, projected(self.app))
@@ -163,15 +176,16 @@ class InstructorScreen(Screen):
         waited = [one for one in lead.seats() if one.stage in {"deciding", "next"}]
         count = len(waited)
         words = say("classroom.foot.nobody")
-        if count:
-            first = self.lesson.seats[waited[0].seat].name
+        if count and self.lesson.turn is not None:
+            first = self.lesson.seats[self.lesson.turn].name
             words = say("classroom.foot.waits", name=first, count=count)
         if self.lesson.over:
             words = say("classroom.foot.over")
         ask = "end_sure" if self.asking == "end" else "end"
         rehearsal = "rehearsal_sure" if self.asking == "rehearsal" else "rehearsal"
+        sure = "settle_sure" if self.asking == "settle" else "settle"
         settle = Button(
-            say("classroom.foot.settle", count=count),
+            say(f"classroom.foot.{sure}", count=count),
             id="settle",
             kind="primary",
             min_height=44,
@@ -275,8 +289,9 @@ class InstructorScreen(Screen):
             "apply": partial(self._apply, lead),
             "post": partial(self._post, lead),
             "send": partial(self._send, lead),
-            "roll_back": partial(self._roll_back, lead),
-            "settle": partial(lead.settle_now, self.who),
+            "unsend": partial(lead.message, ""),
+            "roll_back": partial(self._sure, asked, "roll_back", partial(self._roll_back, lead)),
+            "settle": partial(self._sure, asked, "settle", partial(lead.settle_now, self.who)),
             "end": partial(self._sure, asked, "end", lead.end),
             "end_rehearsal": partial(self._sure, asked, "rehearsal", lead.end_rehearsal),
             "export": self._export,
@@ -288,7 +303,7 @@ class InstructorScreen(Screen):
             doing[what]()
 
     def _sure(self, asked: str, key: str, act: Callable[[], object]) -> None:
-        """Do what cannot be undone only when it is pressed twice."""
+        """Do what weighs much only when it is pressed twice."""
         if asked == key:
             act()
         else:
@@ -316,14 +331,18 @@ class InstructorScreen(Screen):
 
     def _post(self, lead: Instructor) -> None:
         lead.post(self.writing.firm, self.writing.amount, self.writing.note)
-        self.writing.note = ""
+        self.writing.amount, self.writing.note = 0, ""
 
     def _send(self, lead: Instructor) -> None:
         lead.message(self.writing.message)
         self.writing.message = ""
 
     def _roll_back(self, lead: Instructor) -> None:
-        lead.roll_back(min(self.quarter, self.lesson.quarter))
+        lost = lead.lost_by_going_back(self.quarter)
+        lead.roll_back(self.quarter)
+        if lost:
+            self.app.toast(self.say("classroom.line.lost", count=len(lost)), "info")
+        self.back_to = None
         self.sitting.seen_result.clear()
         self.sitting.looked_back.clear()
 
@@ -362,9 +381,9 @@ class InstructorScreen(Screen):
             case "stand_in", int(at):
                 self.who = lead.stand_ins[at]
             case "quarter", float(quarter) | int(quarter):
-                self.quarter = int(quarter)
+                self.back_to, self.asking = int(quarter), ""
             case "line", (float(x), _):
-                self.quarter = quarter_at(lead, x)
+                self.back_to, self.asking = quarter_at(lead, x), ""
             case "view", int(at):
                 self._show_view(PROJECTOR[at])
             case _ if name.startswith("new_") and self.newcomer is not None:

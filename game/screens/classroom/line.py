@@ -15,24 +15,27 @@ from game.ui.widget import Widget
 
 HIGH = 132.0
 MOST_LABELS = 20
+SHOWN = 3
+"""How many branches are drawn, the latest."""
+LIFT = 3
+"""How far a label stands above its line, in real pixels."""
 
 
-def line_card(say: Naming, lead: Instructor, chosen: int) -> Widget:
-    """Return the card; `chosen` is the quarter at whose end play would go on."""
+def line_card(say: Naming, lead: Instructor, chosen: int, *, sure: bool) -> Widget:
+    """Return the card; `chosen` is the quarter at whose end play would go on.
+
+    With `sure`, the button asks once more.
+    """
     played = lead.lesson.quarter
     title = Label(say("classroom.line.title"), size=18, weight=600)
     note = Label(say("classroom.line.note"), size=13, colour="ink2", grow=1, width=0)
     if not played:
         none = Label(say("classroom.line.nothing"), size=13, colour="ink2")
         return Panel([Row([title, note], gap=12), none, _kept(say, lead)], gap=8)
-    step = Stepper(chosen, low=0, high=played, id="quarter")
-    back = Button(
-        say("classroom.line.go_back", quarter=chosen)
-        if chosen
-        else say("classroom.line.go_back_to_start"),
-        id="roll_back",
-        icon="undo",
-    )
+    step = Stepper(chosen, low=0, high=played - 1, id="quarter")
+    key = "go_back" if chosen else "go_back_to_start"
+    words = say(f"classroom.line.{key}{'_sure' if sure else ''}", quarter=chosen)
+    back = Button(words, id="roll_back", icon="undo", kind="primary" if sure else "secondary")
     branches = tuple((one.label, one.after, _length(one.record)) for one in lead.branches)
     picture = Canvas(
         lambda painter, rect: _draw(painter, rect, played, chosen, branches),
@@ -67,33 +70,39 @@ def _kept(say: Naming, lead: Instructor) -> Widget | None:
 
 
 def quarter_at(lead: Instructor, share: float) -> int:
-    """Return the quarter that is drawn at a share of the picture's width."""
+    """Return the quarter to go back to that is drawn at a share of the picture's width."""
     played = lead.lesson.quarter
-    return max(0, min(played, round(share * (played + 1) - 0.5)))
+    shown = tuple((one.label, one.after, _length(one.record)) for one in lead.branches)
+    return max(0, min(played - 1, round(share * (_span(played, shown) + 1) - 0.5)))
 
 
 Branches = tuple[tuple[str, int, int], ...]
+
+
+def _span(played: int, branches: Branches) -> int:
+    """Return the last quarter that is drawn."""
+    return max(played, *(last for _, _, last in branches[-SHOWN:]), 0)
 
 
 def _draw(
     painter: Painter, rect: pygame.Rect, played: int, chosen: int, branches: Branches
 ) -> None:
     """Draw a dot a quarter, the start first, and below it the ends of lines that were left."""
-    step = rect.width / (played + 1)
+    step = rect.width / (_span(played, branches) + 1)
     main = rect.top + painter.px(34)
 
     def place(quarter: float) -> float:
         return rect.left + step * (quarter + 0.5)
 
-    for row, (label, after, last) in enumerate(branches[-3:]):
+    for row, (label, after, last) in enumerate(branches[-SHOWN:]):
         low = main + painter.px(34 + 22 * row)
-        end = min(max(last, after + 1), played + 0.4)
+        end = max(last, after + 1)
         points: list[Point] = [(place(after), main), (place(after + 0.5), low), (place(end), low)]
         painter.line(points, "ink3", 2)
         painter.disc((place(end), low), 5, "raised", "ink3", 2)
         if label != "rehearsal":
             here = pygame.Rect(0, 0, painter.px(30), painter.px(18))
-            here.midbottom = (round((place(after + 0.5) + place(end)) / 2), round(low))
+            here.midbottom = (round((place(after + 0.5) + place(end)) / 2), round(low - LIFT))
             painter.text_in(label, here, 13, 600, "ink2")
     painter.line([(place(0), main), (place(played), main)], "ink", 3)
     every = max(1, -(-played // MOST_LABELS))

@@ -1,15 +1,18 @@
 """The instructor's log: what was done, in which quarter and when, the latest first."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from game.classroom.instructor import Instructor
+from game.classroom.room import AS_LAST, Entry
+from game.notices import parameter_words
 from game.screens.naming import Naming
 from game.ui.label import Label
 from game.ui.panel import Panel
 from game.ui.table import Head, Table
 from game.ui.widget import Widget
 
-SHOWN = 8
+SHOWN = 30
 ROW = 26.0
 
 
@@ -27,14 +30,40 @@ def log_card(say: Naming, lead: Instructor) -> Widget | None:
     rows: list[list[str | Widget]] = [
         [
             _time(entry.when),
-            str(entry.quarter),
+            str(min(entry.quarter + 1, lead.lesson.setup.quarters)),
             say(f"classroom.log.{entry.action}"),
-            Label(entry.detail, size=13, colour="ink2", ellipsis=True, grow=1, width=0),
+            Label(
+                _detail(say, lead, entry), size=13, colour="ink2", ellipsis=True, grow=1, width=0
+            ),
         ]
         for entry in entries
     ]
     title = Label(say("classroom.log.title"), size=18, weight=600)
     return Panel([title, Table(heads, rows, row_height=ROW)], gap=6)
+
+
+def _detail(say: Naming, lead: Instructor, entry: Entry) -> str:
+    """Say in the window's words what was done to what; the log keeps keys and numbers."""
+    what, _, rest = entry.detail.partition(" = " if entry.action == "parameter" else ": ")
+    told: dict[str, Callable[[], str]] = {
+        "event": lambda: _event(say, lead, what),
+        "parameter": lambda: f"{say(f'parameters.{what}')}: {parameter_words(what, float(rest))}",
+        "posting": lambda: f"{say.firm(int(what) - 1)}: {rest}",
+        "stand_in": lambda: f"{what}: {_stand_in(say, rest)}",
+        "away": lambda: f"{what}: {_stand_in(say, rest)}",
+        "withdraw": lambda: say(f"classroom.log.{what}"),
+        "end_rehearsal": lambda: "",
+    }
+    return told.get(entry.action, lambda: entry.detail)()
+
+
+def _event(say: Naming, lead: Instructor, key: str) -> str:
+    named = (event.name for event in lead.lesson.scenario.events if event.key == key)
+    return next(map(say.language.name, named), key)
+
+
+def _stand_in(say: Naming, who: str) -> str:
+    return say("classroom.as_last" if who == AS_LAST else f"policies.{who}.name")
 
 
 def _time(when: str) -> str:

@@ -225,7 +225,7 @@ def test_the_overview_shows_who_is_waited_for_and_nothing_more() -> None:
     begun.hand_in(0)
     instructor.set_away(2, "ordinary")
     states = instructor.seats()
-    assert [one.stage for one in states] == ["handed_in", "deciding", "bot"]
+    assert [one.stage for one in states] == ["handed_in", "deciding", "away"]
     assert (states[0].expected_profit, states[0].has_reason) == (1_000.0, True)
 
 

@@ -25,6 +25,7 @@ from game.screens.classroom.waiting import WaitingScreen
 from game.screens.curtain import CurtainScreen
 from game.screens.desk import DeskScreen
 from game.screens.flow import next_screen, open_instructor
+from game.screens.outcome import OutcomeScreen
 from game.screens.result.screen import ResultScreen
 from game.screens.sitting import Sitting
 from game.ui.pilot import Pilot
@@ -92,12 +93,102 @@ def test_a_game_without_an_instructor_has_no_way_in(pilot: Pilot) -> None:
     assert isinstance(shown(pilot), CurtainScreen)
 
 
+def twice(pilot: Pilot, what: str) -> None:
+    """Press what asks once more."""
+    pilot.click(what)
+    pilot.click(what)
+
+
+def test_what_weighs_much_is_asked_once_more_and_not_after_something_else(pilot: Pilot) -> None:
+    begun, _ = lesson(2)
+    at_the_window(pilot, begun)
+    let_in(pilot)
+    pilot.click("settle")
+    pilot.click("pause")
+    pilot.click("settle")
+    assert begun.quarter == 0
+    pilot.click("settle")
+    assert begun.quarter == 1
+
+
+def test_play_goes_back_one_quarter_unless_another_is_chosen(pilot: Pilot) -> None:
+    begun, lead = lesson(2)
+    for _ in range(3):
+        lead.settle_now("ordinary")
+    lead.post(begun.seats[0].firm, 5_000)
+    at_the_window(pilot, begun)
+    let_in(pilot)
+    assert pilot.shows("Go back to the end of Q2")
+    twice(pilot, "roll_back")
+    assert begun.quarter == 2
+    assert pilot.shows("not planned any more: 1")
+    twice(pilot, "roll_back")
+    assert [(one.after, one.label) for one in begun.room.branches] == [(2, "A"), (1, "B")]
+
+
+def test_the_instructor_sees_results_that_are_held_back(pilot: Pilot) -> None:
+    begun, lead = lesson(2, holds_results=True)
+    lead.settle_now("ordinary")
+    at_the_window(pilot, begun)
+    screen = let_in(pilot)
+    sales = lead.results()[1].now.sales_q
+    assert pilot.shows("How the firms stand after Q1")
+    assert pilot.shows(f"{sales:,.0f}")
+    pilot.click("lock")
+    assert not pilot.shows(f"{sales:,.0f}")
+    assert screen.app.focused is not None
+    assert screen.app.focused.id == "pin"
+
+
+def test_a_message_is_taken_down(pilot: Pilot) -> None:
+    begun, _ = lesson(2)
+    at_the_window(pilot, begun)
+    let_in(pilot)
+    pilot.write("message", "ten minutes")
+    pilot.click("send")
+    assert begun.message == "ten minutes"
+    pilot.click("unsend")
+    assert not begun.message
+
+
+def test_an_amount_is_posted_once(pilot: Pilot) -> None:
+    begun, _ = lesson(2)
+    at_the_window(pilot, begun)
+    let_in(pilot)
+    pilot.write("amount", "-40000")
+    twice(pilot, "post")
+    assert len(begun.room.planned) == 1
+
+
+def test_at_the_end_whoever_is_there_looks_back_first(pilot: Pilot) -> None:
+    begun, lead = lesson(3)
+    lead.settle_now("ordinary")
+    lead.set_away(1, "ordinary")
+    lead.end()
+    at_the_window(pilot, begun)
+    assert pilot.shows("Ana")
+    pilot.click("seat.2")
+    pilot.click("open")
+    while not isinstance(shown(pilot), CurtainScreen):
+        pilot.click("go_on")
+    assert isinstance(found := shown(pilot), CurtainScreen)
+    assert (found.seat, found.sitting.looked_back) == (0, {2})
+    pilot.click("open")
+    while pilot.has("go_on"):
+        pilot.click("go_on")
+    assert found.sitting.looked_back == {0, 2}
+    assert isinstance(last := shown(pilot), OutcomeScreen)
+    assert last.last
+
+
 def test_the_instructor_settles_holds_releases_and_goes_back(pilot: Pilot) -> None:
     begun, _ = lesson(2)
     at_the_window(pilot, begun)
     screen = let_in(pilot)
     pilot.click("hold", at=(0.25, 0.5))
     assert begun.terms.holds_results
+    pilot.click("settle")
+    assert begun.quarter == 0
     pilot.click("settle")
     assert (begun.quarter, begun.held) == (1, True)
     pilot.press("escape")
@@ -106,10 +197,12 @@ def test_the_instructor_settles_holds_releases_and_goes_back(pilot: Pilot) -> No
     screen = let_in(pilot)
     pilot.click("release")
     assert not begun.held
-    pilot.click("settle")
+    twice(pilot, "settle")
     assert begun.quarter == 2
     pilot.click("release")
     pilot.write("quarter.box", "1")
+    pilot.click("roll_back")
+    assert begun.quarter == 2
     pilot.click("roll_back")
     assert begun.quarter == 1
     assert [one.label for one in begun.room.branches] == ["A"]
@@ -129,7 +222,7 @@ def test_the_instructor_plays_a_card_changes_a_parameter_and_posts(pilot: Pilot)
     pilot.click("post")
     assert [one.kind for one in begun.room.planned] == ["event", "parameter", "posting"]
     pilot.click("withdraw.1")
-    pilot.click("settle")
+    twice(pilot, "settle")
     pilot.press("escape")
     told = pilot.text()
     assert "Your instructor plays a card: Slump." in told

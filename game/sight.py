@@ -119,6 +119,11 @@ class Sight:
         """What the instructor changed at the start of the quarter under way; all are told."""
         return self._game.made
 
+    @property
+    def required(self) -> tuple[str, ...]:
+        """What every seat must say with what it hands in: `profit`, `reason`, or nothing."""
+        return ()
+
     def left(self, seat: int) -> float | None:  # noqa: ARG002  nobody counts the time here
         """Return the seconds that a seat has left to decide; None without a limit."""
         return None

@@ -161,6 +161,11 @@ class Instructor:
         """The quarter (1 first) with whose start what is planned will come."""
         return self.lesson.quarter + (1 if self.lesson.held else 2)
 
+    @property
+    def can_plan(self) -> bool:
+        """Whether another quarter will come, for something to come with it."""
+        return not self.lesson.over and self.next_quarter <= self.lesson.setup.quarters
+
     def parameters(self) -> tuple[Parameter, ...]:
         """Return every parameter as it will stand in the next quarter."""
         lesson = self.lesson

@@ -82,6 +82,12 @@ class Lesson(Session):
         self._count_time()
         return replace(super().saved(), classroom=self.room)
 
+    @property
+    @override
+    def required(self) -> tuple[str, ...]:
+        wanted = ((PROFIT, self.terms.requires_profit), (REASON, self.terms.requires_reason))
+        return tuple(name for name, asked in wanted if asked)
+
     # --- whose turn it is -------------------------------------------------------------------
 
     @property
@@ -175,11 +181,8 @@ class Lesson(Session):
         hand = self._hand_of(seat)
         if self.eliminated(seat):
             return ()
-        wanted = (
-            (PROFIT, self.terms.requires_profit and hand.expected is None),
-            (REASON, self.terms.requires_reason and not hand.reason),
-        )
-        return tuple(name for name, is_missing in wanted if is_missing)
+        said = {PROFIT: hand.expected is not None, REASON: bool(hand.reason)}
+        return tuple(name for name in self.required if not said[name])
 
     @override
     def hand_in(self, seat: int) -> bool:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.scenario import Fault
 from game.keeping.locks import is_pin
@@ -11,6 +11,8 @@ from game.seats import MAX_NAME, MAX_PLAYERS, MAX_SEATS, is_name
 
 MAX_CHARACTERS = 100_000
 MAX_TEAMS = 400
+USUAL_SEATS = 4
+"""How many seats share a machine, unless somebody says otherwise."""
 COLUMNS = ("group", "name", "players", "pin")
 SEPARATORS = ("\t", ";", "\N{FULLWIDTH SEMICOLON}", ",", "\N{FULLWIDTH COMMA}")
 HEADS = {
@@ -52,7 +54,7 @@ class Team:
 
 
 def read(text: str) -> tuple[Team, ...]:
-    """Read a roster: a team a line, its name first, then its players.
+    """Read a roster: a team a line, its name first, then its players; last a PIN, if all have one.
 
     With a line of heads (group, name, players, pin) the columns may stand in any order.
 
@@ -72,7 +74,10 @@ def read(text: str) -> tuple[Team, ...]:
         odd = next(cell for cell, head in zip(rows[0], heads, strict=True) if not head)
         known = f"no such column: {odd[:40]!r}; there are {', '.join(COLUMNS)}"
         raise RosterError([Fault("line 1", known)])
-    teams = [_team(row, heads if headed else None) for row in rows[headed:]]
+    if not headed and rows and all(len(row) > 1 and is_pin(row[-1]) for row in rows):
+        teams = [replace(_team(row[:-1], None), pin=row[-1]) for row in rows]
+    else:
+        teams = [_team(row, heads if headed else None) for row in rows[headed:]]
     faults = [
         Fault(f"line {at + headed + 1}", problem)
         for at, team in enumerate(teams)
@@ -140,7 +145,7 @@ def groups(teams: Sequence[Team], count: int | None = None) -> tuple[tuple[Team,
         keys = list(dict.fromkeys(team.group for team in teams))
         shared = [tuple(team for team in teams if team.group == key) for key in keys]
     else:
-        machines = count or -(-len(teams) // MAX_SEATS)
+        machines = count or -(-len(teams) // USUAL_SEATS)
         shared = [tuple(teams[at::machines]) for at in range(min(machines, len(teams)))]
     full = [at for at, group in enumerate(shared) if len(group) > MAX_SEATS]
     if full:

@@ -44,7 +44,12 @@ def lesson(
         teams = rosters.groups(rosters.read(text), groups)
     except rosters.RosterError as error:
         raise ValueError(f"{files.shown(roster)}: {error}") from None
-    code = typer.prompt(spoken("commands.lesson.pin"), hide_input=True) if pin is None else pin
+    code = pin
+    if code is None:
+        again = spoken("commands.lesson.pin_again")
+        code = typer.prompt(
+            spoken("commands.lesson.pin"), hide_input=True, confirmation_prompt=again
+        )
     for path, group in zip(begin_groups(terms, teams, game, code, out), teams, strict=True):
         names = spoken("lobby.comma").join(team.name for team in group)
         console().print(

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.record import Record, RecordError
+from engine.scenario import Fault
 from game.commands.demo import Demo
 from game.debrief import tables
 from game.debrief.debrief import Debrief, debrief_of
 from game.debrief.own_choice import read
 from game.debrief.played import NothingPlayedError, Played, played
 from game.keeping import kept
-from game.keeping.saves import SavedGame
+from game.keeping.saves import SavedGame, SaveError
 from game.language import Language
 from game.report.report import report
 from game.terminal.waiting import progress
@@ -31,11 +32,20 @@ def open_game(path: Path, branch: str | None = None) -> Played:
 
     Errors: SaveError; UnplayedError; ReportError when its results do not follow.
     """
-    found = kept.line(kept.read(path), branch)
+    try:
+        found = kept.line(kept.read(path), branch)
+    except SaveError as error:
+        raise SaveError([_in_file(path, fault) for fault in error.faults]) from None
     try:
         return replayed(found.record, found.saved)
     except ReportError as error:
         raise type(error)(f"{path.name}: {error}") from None
+
+
+def _in_file(path: Path, fault: Fault) -> Fault:
+    """Say of which file a fault is, unless it does."""
+    named = path.name in fault.place
+    return fault if named else Fault(f"{path.name}: {fault.place}".rstrip(": "), fault.problem)
 
 
 def replayed(record: Record, saved: SavedGame | None = None) -> Played:

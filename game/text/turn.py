@@ -261,9 +261,12 @@ class Turn:
 
     def expect(self, answer: str) -> None:
         """Keep the profit that the player expects."""
-        answer = answer or self.terminal.ask(self.words("expect.ask"))
+        needed = "profit" in self.session.required
+        answer = answer or self.terminal.ask(
+            self.words("expect.ask_needed" if needed else "expect.ask")
+        )
         if not answer:
-            self.say("expect.none")
+            self.say("missing.profit" if needed else "expect.none")
             return
         try:
             amount = read_number(answer)

@@ -129,7 +129,10 @@ def _events(say: Naming, lead: Instructor, writing: Writing) -> Widget | None:
             DropDown(names, at, id="event", size=13),
             Label(say.language.name(events[at].story), size=13, colour="ink2"),
             Button(
-                say("classroom.events.play", quarter=lead.next_quarter), id=f"card.{at}", size=13
+                say("classroom.events.play", quarter=lead.next_quarter),
+                id=f"card.{at}",
+                size=13,
+                disabled=not lead.can_plan,
             ),
         ],
         gap=8,
@@ -204,7 +207,10 @@ def _parameter(say: Naming, lead: Instructor, writing: Writing) -> Widget:
                 gap=10,
             ),
             Button(
-                say("classroom.parameter.apply", quarter=lead.next_quarter), id="apply", size=13
+                say("classroom.parameter.apply", quarter=lead.next_quarter),
+                id="apply",
+                size=13,
+                disabled=not lead.can_plan,
             ),
         ],
         gap=8,
@@ -237,7 +243,7 @@ def _posting(say: Naming, lead: Instructor, writing: Writing) -> Widget:
             DropDown(firms, writing.firm, id="firm", size=13),
             amount,
             note,
-            Button(say("classroom.posting.post"), id="post", size=13),
+            Button(say("classroom.posting.post"), id="post", size=13, disabled=not lead.can_plan),
         ],
         gap=8,
     )

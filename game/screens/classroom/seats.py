@@ -32,12 +32,10 @@ def seats_card(say: Naming, lead: Instructor, who: str, seen: int | None) -> Wid
     states = lead.seats()
     done = sum(one.stage in {"handed_in", "bot"} for one in states)
     waited = sum(one.stage in WAITED_FOR for one in states)
-    title = Label(
-        say("classroom.seats.title", done=done, all=done + waited, waited=waited),
-        size=18,
-        weight=600,
-        grow=1,
-    )
+    words = say("classroom.seats.title", done=done, all=done + waited, waited=waited)
+    if lead.lesson.over:
+        words = say("classroom.bar.over", quarter=lead.lesson.quarter)
+    title = Label(words, size=18, weight=600, grow=1)
     others = lead.lesson.scenario.firm_count - len(states)
     note = Label(say("classroom.seats.others", count=others), size=13, colour="ink2")
     heads = [

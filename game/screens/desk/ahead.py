@@ -243,7 +243,11 @@ def _risk(desk: Desk, forecast: Forecast | None) -> Widget:
 
 
 def _hand_in(desk: Desk, expected: str, reason: str) -> Widget:
-    say = desk.say
+    say, required = desk.say, desk.say.session.required
+
+    def tip(what: str, usual: str) -> str:
+        return say(f"classroom.missing.{what}" if what in required else usual)
+
     return Column(
         [
             TextEntry(
@@ -253,7 +257,7 @@ def _hand_in(desk: Desk, expected: str, reason: str) -> Widget:
                 unit=say.money_unit,
                 size=13,
                 longest=16,
-                tip=say("desk.ahead.expected_tip"),
+                tip=tip("profit", "desk.ahead.expected_tip"),
             ),
             TextEntry(
                 reason,
@@ -261,7 +265,7 @@ def _hand_in(desk: Desk, expected: str, reason: str) -> Widget:
                 hint=say("desk.ahead.reason"),
                 size=13,
                 longest=200,
-                tip=say("desk.ahead.reason_tip"),
+                tip=tip("reason", "desk.ahead.reason_tip"),
             ),
             _button(desk),
         ],

@@ -66,6 +66,8 @@ class Ways(Widget):
     def paint(self, painter: Painter) -> None:
         plot = self.plot()
         points = [*(stop.at for stop in self.stops), *(at for way in self.others for at in way)]
+        if self.limits is not None:
+            points.append(self.limits)
         xs = [x for x, _ in points] + [value for value, _ in self.across]
         ys = [y for _, y in points] + [value for value, _ in self.up]
         across = Scale(*_span(xs), plot.left, plot.right)

@@ -51,6 +51,12 @@ def test_a_bad_roster_is_refused_with_every_line(text: str, words: str) -> None:
         read(text)
 
 
+def test_pins_are_read_without_heads_where_all_have_one() -> None:
+    teams = read("Red\tLi Hua, Tom\t1111\nBlue\tAna\tBo\t0222\n")
+    assert teams == (Team("Red", "Li Hua, Tom", "1111"), Team("Blue", "Ana, Bo", "0222"))
+    assert read("Red,Ana\nBlue,1234\n")[1] == Team("Blue", "1234")
+
+
 def test_teams_are_shared_out_by_group_or_evenly() -> None:
     teams = [Team(f"T{at}", group="AB"[at % 2]) for at in range(6)]
     assert [[one.name for one in group] for group in groups(teams)] == [
@@ -58,6 +64,7 @@ def test_teams_are_shared_out_by_group_or_evenly() -> None:
         ["T1", "T3", "T5"],
     ]
     assert [len(group) for group in groups(teams, 4)] == [2, 2, 1, 1]
+    assert [len(group) for group in groups([Team(f"T{at}") for at in range(10)])] == [4, 3, 3]
     with pytest.raises(RosterError, match="20 seats; a machine has at most 8"):
         groups([Team(f"T{at}") for at in range(20)], 1)
 

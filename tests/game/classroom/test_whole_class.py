@@ -122,6 +122,27 @@ def test_the_branch_replays_with_other_results_than_the_main_line(paths: list[Pa
     assert none.exit_code == 2
 
 
+def test_play_goes_on_from_a_branch_in_a_file_of_its_own(tmp_path: Path, paths: list[Path]) -> None:
+    out = tmp_path / "branch.json"
+    words = ["rewind", str(paths[1]), "--branch", "A", "--to", "9", "--out", str(out)]
+    told = CliRunner().invoke(app, words)
+    assert told.exit_code == 0, told.output
+    branch = kept.line(kept.read(paths[1]), "A")
+    assert saves.read(out).record.digests == branch.record.digests[:9]
+
+
+def test_a_branch_of_a_finished_game_may_be_debriefed_and_of_another_not(
+    tmp_path: Path, paths: list[Path]
+) -> None:
+    over = kept.line(kept.read(paths[1]), "A")
+    assert played(over.record, over.saved).over
+    early = tmp_path / "early.json"
+    words = ["rewind", str(paths[1]), "--to", "12", "--out", str(early)]
+    assert CliRunner().invoke(app, words).exit_code == 0
+    left = kept.line(kept.read(early), "A")
+    assert not played(left.record, left.saved).over
+
+
 def test_the_debrief_tells_what_the_instructor_changed_and_when(paths: list[Path]) -> None:
     saved = saves.read(paths[1])
     debrief = debrief_of(played(saved.record, saved), saved.setup.seats[0].firm, futures=2)
@@ -147,6 +168,7 @@ def test_the_class_report_holds_every_seat_of_every_group(
         assert {row["game"] for row in rows} == {"42"}
         pine = next(row for row in rows if row["name"] == "Pine A")
         assert (pine["players"], int(pine["stood_in"])) == ("pine, a", QUARTERS)
+        assert pine["decisions_changed"] == "0"
         assert {row["since"] for row in rows if row["name"] == "Late"} == {"5"}
         lantern = next(row for row in rows if row["name"] == "Lantern B")
         assert int(lantern["reasons_given"]) == QUARTERS

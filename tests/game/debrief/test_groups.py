@@ -92,6 +92,26 @@ def test_the_command_writes_each_form(tmp_path: Path, ending: str) -> None:
         assert content.decode().count("<tr>") == 5
 
 
+def test_a_game_that_nobody_has_played_is_left_out(tmp_path: Path) -> None:
+    saves.write(tmp_path / "good.json", group(7, 2).saved())
+    saves.write(tmp_path / "new.json", sitting(2, game=7, quarters=2).saved())
+    out = tmp_path / "class.csv"
+    code, told = run(str(tmp_path / "good.json"), str(tmp_path / "new.json"), "--out", str(out))
+    assert code == 0, told
+    assert "Left out: new.json: no quarter of this game has been settled yet" in told
+    assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 3
+    code, told = run(str(tmp_path / "new.json"), "--out", str(tmp_path / "none.csv"))
+    assert code == 2
+    assert not (tmp_path / "none.csv").exists()
+
+
+def test_a_file_that_is_no_game_is_named(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("name,players", encoding="utf-8")
+    code, told = run(str(tmp_path / "list.csv"), "--out", str(tmp_path / "class.csv"))
+    assert code == 2
+    assert "list.csv" in told
+
+
 def test_another_form_and_a_broken_file_are_told(tmp_path: Path) -> None:
     saves.write(tmp_path / "good.json", group(7, 1).saved())
     (tmp_path / "bad.json").write_text("{}", encoding="utf-8")

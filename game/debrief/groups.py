@@ -164,10 +164,20 @@ def _page(seats: Sheet, language: Language) -> str:
     title = language("debrief.groups.title")
     at = [seats.columns.index(name) for name in SHOWN]
     heads = [_head(name, language(f"debrief.groups.{name}")) for name in SHOWN]
-    rows = [[_cell(seats.columns[k], row[k], language) for k in at] for row in seats.rows]
-    shown = f'<div class="small">{table(heads, rows)}</div>'
+    rows = [
+        [_cell(seats.columns[k], _named(seats, row)[k], language) for k in at] for row in seats.rows
+    ]
+    shown = f'<div class="small wide">{table(heads, rows)}</div>'
     body = section(title, language("debrief.groups.note"), shown, key="groups")
     return page(language.code, title, [body])
+
+
+def _named(seats: Sheet, row: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return a row in which the players stand beside their seat's name."""
+    told = dict(zip(seats.columns, row, strict=True))
+    if told["players"]:
+        told["name"] = f"{told['name']} ({told['players']})"
+    return tuple(told.values())
 
 
 WORDS = frozenset({"file", "scenario", "name", "outcome"})

@@ -43,7 +43,7 @@ td.jade { color: var(--jade); } td.cost { color: var(--cost); }
 ol.points { list-style: none; padding: 0; margin: 0; }
 ol.points > li { border-bottom: 1px solid var(--line); padding: 8px 0; }
 .small table { font-size: 12.5px; } .small th { font-size: 12px; white-space: normal; }
-.soft { color: var(--soft); } .small { font-size: 13px; }
+.soft { color: var(--soft); } .small { font-size: 13px; } .wide { overflow-x: auto; }
 ol.ask { columns: 2; column-gap: 32px; padding-left: 20px; }
 ol.ask li { break-inside: avoid; margin-bottom: 14px; }
 ol.ask li::marker { color: var(--red); font-weight: 600; }

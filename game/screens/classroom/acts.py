@@ -62,11 +62,11 @@ def cards(
     """Return the cards, the most urgent first."""
     return [
         _results(say, lead),
+        _projector(say, projector),
         _events(say, lead, writing),
         _parameter(say, lead, writing),
         _posting(say, lead, writing),
         _message(say, lead, writing),
-        _projector(say, projector),
     ]
 
 
@@ -172,7 +172,7 @@ def _parameter(say: Naming, lead: Instructor, writing: Writing) -> Widget:
     own = _own_parameters(every, writing)
     one = own[min(writing.parameter, len(own) - 1)]
     value = one.value if writing.value is None else writing.value
-    share = one.unit.name == "SHARE"
+    sign = "%" if one.unit.name == "SHARE" else ""
     low, high = shown_value(one, one.low), shown_value(one, one.high)
     entry = NumberEntry(
         id="value",
@@ -180,11 +180,13 @@ def _parameter(say: Naming, lead: Instructor, writing: Writing) -> Widget:
         low=low,
         high=high,
         step=step_of(shown_value(one, one.value), high - low),
-        unit="%" if share else "",
+        unit=sign,
         width=130,
     )
-    span = say("classroom.parameter.span", low=_figure(say, low), high=_figure(say, high))
-    now = say("classroom.parameter.now", value=_figure(say, shown_value(one, one.value)))
+    span = say(
+        "classroom.parameter.span", low=_figure(say, low) + sign, high=_figure(say, high) + sign
+    )
+    now = say("classroom.parameter.now", value=_figure(say, shown_value(one, one.value)) + sign)
     names = [say(f"classroom.tables.{key}") for key in tables]
     options = [say(f"parameters.{each.name}") for each in own]
     return Panel(

@@ -49,7 +49,8 @@ class SeatState:
     allowed: int
     """Seconds, 0 for no limit."""
     expected_profit: float | None
-    has_reason: bool
+    reason: str
+    """Why, in the seat's words; "" for no reason."""
     stand_in: str
     """Who stands in, "" for nobody."""
 
@@ -112,7 +113,7 @@ class Instructor:
             used=lesson.used(seat) if note is None else float(note.seconds or 0),
             allowed=lesson.allowed(seat),
             expected_profit=expected,
-            has_reason=bool(reason),
+            reason=reason,
             stand_in=lesson.room.stand_ins.get(seat, lesson.room.away.get(seat, "")),
         )
 

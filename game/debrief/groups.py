@@ -162,8 +162,14 @@ SHOWN = (
 
 def _page(seats: Sheet, language: Language) -> str:
     title = language("debrief.groups.title")
-    at = [seats.columns.index(name) for name in SHOWN]
-    heads = [_head(name, language(f"debrief.groups.{name}")) for name in SHOWN]
+    columns: tuple[str, ...] = SHOWN
+    luck = {(row[1], row[2]) for row in seats.rows}
+    if len(luck) == 1:
+        scenario, game = luck.pop()
+        title = language("lobby.dot").join((title, f"{scenario}", f"{game}"))
+        columns = tuple(name for name in SHOWN if name not in {"scenario", "game"})
+    at = [seats.columns.index(name) for name in columns]
+    heads = [_head(name, language(f"debrief.groups.{name}")) for name in columns]
     rows = [
         [_cell(seats.columns[k], _named(seats, row)[k], language) for k in at] for row in seats.rows
     ]
@@ -173,8 +179,9 @@ def _page(seats: Sheet, language: Language) -> str:
 
 
 def _named(seats: Sheet, row: tuple[Value, ...]) -> tuple[Value, ...]:
-    """Return a row in which the players stand beside their seat's name."""
+    """Return a row as people read it: a group without its ending, a seat with its players."""
     told = dict(zip(seats.columns, row, strict=True))
+    told["file"] = str(told["file"]).removesuffix(".json")
     if told["players"]:
         told["name"] = f"{told['name']} ({told['players']})"
     return tuple(told.values())

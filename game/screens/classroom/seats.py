@@ -78,8 +78,8 @@ def _row(say: Naming, lead: Instructor, one: SeatState) -> list[str | Widget]:
     if one.stage == "handed_in":
         asked = lead.lesson.terms.requires_reason
         late = ("warning", "ochre") if asked else ("minus", "ink2")
-        mark = ("check", "jade") if one.has_reason else late
-        words = say("classroom.seats.given" if one.has_reason else "classroom.seats.missing")
+        mark = ("check", "jade") if one.reason else late
+        words = say("classroom.seats.given" if one.reason else "classroom.seats.missing")
         reason = Row([Icon(mark[0], size=16, colour=mark[1]), Label(words, size=13)], gap=4)
     return [
         who,
@@ -147,7 +147,9 @@ def _seen(say: Naming, lead: Instructor, seat: int | None) -> list[Widget]:
         for one in made
     ]
     none = Label(say("classroom.seen.nothing"), size=13, colour="ink2")
-    return [Panel([head, *(lines or [none])], fill="sunk", gap=4, padding=(12, 6))]
+    reason = lead.seats()[seat].reason
+    said = Label(say("classroom.seen.reason", reason=reason), size=13) if reason else None
+    return [Panel([head, *(lines or [none]), said], fill="sunk", gap=4, padding=(12, 6))]
 
 
 def _value(say: Naming, name: str, value: Choice, unit: str) -> str:

@@ -226,7 +226,7 @@ def test_the_overview_shows_who_is_waited_for_and_nothing_more() -> None:
     instructor.set_away(2, "ordinary")
     states = instructor.seats()
     assert [one.stage for one in states] == ["handed_in", "deciding", "away"]
-    assert (states[0].expected_profit, states[0].has_reason) == (1_000.0, True)
+    assert (states[0].expected_profit, states[0].reason) == (1_000.0, "because")
 
 
 ACTS = st.lists(

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from engine.quantities import Unit
 from game.language import Language
-from game.parameters import unit_of
-from game.session import EventCard, InstructorPosting, ParameterChange, Scenario, Session
+from game.session import (
+    EventCard,
+    InstructorPosting,
+    ParameterChange,
+    Scenario,
+    Session,
+    is_share,
+)
 
 
 class Names(Protocol):
@@ -42,7 +47,7 @@ def change_words(names: Names, scenario: Scenario, made: Change) -> str:
 
 def parameter_words(name: str, value: float) -> str:
     """Write a parameter's value: shares in percent."""
-    if unit_of(name) is Unit.SHARE:
+    if is_share(name):
         return f"{100 * value:.6g}%"
     return f"{value:.6g}"
 

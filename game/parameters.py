@@ -42,10 +42,10 @@ def rows(scenario: Scenario) -> list[Row]:
     ]
 
 
-def unit_of(name: str) -> Unit:
-    """Return the unit of a parameter."""
+def is_share(name: str) -> bool:
+    """Tell whether a parameter is a share, which people read in percent."""
     extra: Any = PARAMETERS[name].json_schema_extra
-    return Unit(extra["unit"])
+    return Unit(extra["unit"]) is Unit.SHARE
 
 
 def bounds_of(name: str) -> tuple[float, float]:

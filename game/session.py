@@ -40,6 +40,7 @@ from game.insight.waterfall import Bar, Waterfall, waterfall
 from game.insight.why import Entry, Why
 from game.keeping.saves import SavedGame, SaveError, Unfinished
 from game.keeping.written import MAX_REASON, Note
+from game.parameters import is_share
 from game.seats import Setup
 from game.sight import Public, Sight, TurnError
 
@@ -82,6 +83,7 @@ __all__ = [
     "View",
     "Waterfall",
     "Why",
+    "is_share",
     "page_of",
     "rounded",
     "waterfall",

@@ -17,7 +17,16 @@ from engine.record import Record
 from engine.scenario import Fault, ScenarioError
 from game.amounts import spoken_unit
 from game.classroom.lesson import Inside, Lesson, WrongPinError
-from game.classroom.room import MAX_BRANCHES, MAX_MESSAGE, MAX_SECONDS, STAND_INS, Branch, now
+from game.classroom.room import (
+    AS_LAST,
+    MAX_BRANCHES,
+    MAX_MESSAGE,
+    MAX_SECONDS,
+    STAND_INS,
+    Branch,
+    Entry,
+    now,
+)
 from game.insight.figures import Figures
 from game.keeping.locks import Lock, lock_with
 from game.parameters import Row as Parameter
@@ -429,8 +438,10 @@ class Instructor:
 
 
 __all__ = [
+    "AS_LAST",
     "Branch",
     "Chosen",
+    "Entry",
     "Instructor",
     "InstructorError",
     "Lesson",

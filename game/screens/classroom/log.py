@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from game.classroom.instructor import Instructor
-from game.classroom.room import AS_LAST, Entry
+from game.classroom.instructor import AS_LAST, Entry, Instructor
 from game.notices import parameter_words
 from game.screens.naming import Naming
 from game.ui.label import Label

@@ -20,6 +20,11 @@ class Foretelling:
         self._lock = Lock()
         self._found: Forecast | None = None
 
+    def wait(self) -> None:
+        """Wait until it is reckoned, if somebody has begun to."""
+        if self.begun:
+            self()
+
     def __call__(self) -> Forecast:
         """Return the forecast."""
         self.begun = True

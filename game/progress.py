@@ -108,6 +108,9 @@ class Progress:
 
         `bots` names the policies of firms that do not follow the scenario's.
         """
+        # One thing after another is done sooner than both at once.
+        for found in self._foretold.values():
+            found.wait()
         decisions = self._decided(bots)
         for firm, form in forms.items():
             decisions = decisions.with_choice(GAME, firm, form)

@@ -19,10 +19,14 @@ def warm_up(app: App) -> Thread:
         prepare(app.look, app.surface.get_size())
         for maker in SCREENS.values():
             maker.kind()
+        from game.screens.desk.data import GROUPS
         from game.screens.desk.form import ICON, ICONS
+        from game.ui.tabs import RAIL_ICON
 
-        for name in ICONS.values():
-            icon(name, app.look.px(ICON), app.look.theme["ink"])
+        look = app.look
+        for size, names in ((ICON, ICONS.values()), (RAIL_ICON, GROUPS)):
+            for name in names:
+                icon(name, look.px(size), look.theme["ink"])
         _draw_country(app, FIRST)
 
     return _begun(warm)

@@ -10,7 +10,7 @@ from game.ui.painter import Painter
 from game.ui.widget import Widget
 
 RAIL_WIDTH, RAIL_ITEM = 80.0, 72.0
-HEIGHT = 40.0
+HEIGHT, RAIL_ICON = 40.0, 26.0
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Tabs(Widget):
             painter.box(pygame.Rect(place.left, place.top, self.px(3), place.height), "ink")
         line = self.look.line_height(13)
         top = place.centery - (self.px(26) + line + self.px(4)) // 2
-        painter.icon(tab.icon, (place.centerx, top + self.px(13)), 26, colour)
+        painter.icon(tab.icon, (place.centerx, top + self.px(13)), RAIL_ICON, colour)
         words = pygame.Rect(place.left, top + self.px(30), place.width, line)
         painter.text_in(tab.text, words, 13, 600 if chosen else 500, colour)
         if tab.badge:

@@ -166,12 +166,18 @@ class DeskScreen(Screen):
     # Opening and leaving -----------------------------------------------------------------------
 
     def opened(self) -> None:
-        self._reckoner = Reckoner(self.session, self.seat, Worker(self.app.soon), self.refresh)
-        self._reckoner.ask(self.group)
+        self._begin_reckoning()
         self._follow_guide()
 
     def closed(self) -> None:
         self._kept = Kept()
+        self._stop_reckoning()
+
+    def _begin_reckoning(self) -> None:
+        self._reckoner = Reckoner(self.session, self.seat, Worker(self.app.soon), self.refresh)
+        self._reckoner.ask(self.group)
+
+    def _stop_reckoning(self) -> None:
         if self._reckoner is not None:
             self._reckoner.close()
             self._reckoner = None
@@ -431,9 +437,11 @@ class DeskScreen(Screen):
             self.app.toast(self.say("desk.deciding"), "clock")
             self.refresh()
             return
+        self._stop_reckoning()
         try:
             self.session.hand_in(self.seat)
         except DecisionError as error:
+            self._begin_reckoning()
             self.app.toast(str(error.faults[0]), "warning")
             return
         self.app.sound("hand_in")

@@ -6,8 +6,8 @@ the screen, pauses, writes to all, plays a card and rolls a quarter back; at the
 Nobody waits for anybody, so that an hour takes a good half minute. No display is needed.
 
 Memory is what the process holds at the end of an hour, and frames are those of that hour. The day
-is flat when its last hour is no slower and holds no more than one in its middle, when all caches are
-full, but for what the machine itself does; exit code 1 when it is not.
+is flat when its last hour is no slower and holds no more than one in its middle, when all caches
+are full, but for what the machine itself does; exit code 1 when it is not.
 """
 
 import argparse

@@ -117,15 +117,16 @@ def test_nobody_pays_to_agree_with_itself() -> None:
     np.testing.assert_array_equal(cost, firms(0, 3e5))
 
 
-@given(st.floats(-5e5, 5e5), st.floats(-1e6, 1e7), st.floats(0, 1e6))
+@given(st.floats(-5e5, 5e5), st.integers(-1_000_000, 10_000_000), st.integers(0, 1_000_000))
 def test_capacity_grows_no_faster_than_a_firm_can_absorb_and_pay(
-    change: float, cash: float, loan: float
+    change: float, cash: int, loan: int
 ) -> None:
+    """Cash and loans are whole RMB."""
     wanted, held, price = firms(change), firms(33_000), firms(60)
     bought = capacity_bought(wanted, held, firms(cash), firms(loan), price, flags(1), 0.08)
     sold = capacity_sold(wanted, held, flags(1), 0.08)
     assert 0.0 <= bought <= min(max(change, 0.0), 0.08 * 33_000)
-    assert bought * 60 <= max(cash + loan, 0.0) * (1 + 1e-12)
+    assert bought * 60 <= max(cash + loan, 0) * (1 + 1e-12)
     assert 0.0 <= sold <= min(max(-change, 0.0), 0.08 * 33_000)
     assert bought * sold == 0.0
 

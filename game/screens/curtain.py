@@ -207,7 +207,7 @@ class CurtainScreen(Screen):
         words = Column([name, state], gap=0, width=100)
         now = seat == self.seat
         # Whoever is there may look back first.
-        pressed = session.over and key == "waits"
+        pressed = session.over and key == "waits" and session.comes(seat)
         kind, edge = (Choice, "curtain_gilt") if pressed else (Panel, None)
         return kind(
             [Row([chip, state if small else words], gap=8)],

@@ -1,9 +1,9 @@
 """The instructor: what may be seen and done behind the instructor's PIN, and nowhere else."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from engine.decisions import SPECS, Choice
+from engine.decisions import SPECS
 from engine.interventions import (
     MAX_INTERVENTIONS,
     EventCard,
@@ -17,6 +17,7 @@ from engine.record import Record
 from engine.scenario import Fault, ScenarioError
 from game.amounts import spoken_unit
 from game.classroom.lesson import Inside, Lesson, WrongPinError
+from game.classroom.overview import Chosen, SeatResult, SeatState
 from game.classroom.room import (
     AS_LAST,
     MAX_BRANCHES,
@@ -27,7 +28,6 @@ from game.classroom.room import (
     Entry,
     now,
 )
-from game.insight.figures import Figures
 from game.keeping.locks import Lock, lock_with
 from game.parameters import Row as Parameter
 from game.parameters import rows
@@ -44,42 +44,6 @@ class InstructorError(ValueError):
         """Keep the key, and the faults of what was to be changed."""
         self.key, self.faults = key, faults
         super().__init__("\n".join((key, *map(str, faults))))
-
-
-@dataclass(frozen=True)
-class SeatState:
-    """What the instructor sees of a seat."""
-
-    seat: int
-    stage: str
-    """`deciding`, `next`, `handed_in`, `bot`, `away`, `failed` or `closed`."""
-    used: float
-    """Seconds of the quarter under way."""
-    allowed: int
-    """Seconds, 0 for no limit."""
-    expected_profit: float | None
-    reason: str
-    """Why, in the seat's words; "" for no reason."""
-    stand_in: str
-    """Who stands in, "" for nobody."""
-
-
-@dataclass(frozen=True)
-class SeatResult:
-    """How a seat's firm stands after the last settled quarter, held back or not."""
-
-    seat: int
-    now: Figures
-    before: Figures
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A decision that a seat changed; the unit's name is as in the translations."""
-
-    name: str
-    value: Choice
-    unit: str
 
 
 def admit(lesson: Lesson, pin: str) -> "Instructor":

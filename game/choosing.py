@@ -94,6 +94,15 @@ class Draft:
         return self._steps[self._at][0]
 
 
+@dataclass
+class Hand:
+    """What the seat whose turn it is has in hand."""
+
+    draft: Draft
+    expected: float | None = None
+    reason: str = ""
+
+
 def options(scenario: Scenario, view: View, name: str) -> tuple[int, ...] | None:
     """Return the codes that may be chosen now where a decision is a list; -1 is none of them."""
     if name == "institute_choice":

@@ -10,7 +10,7 @@ from game.session import (
     ParameterChange,
     Scenario,
     Session,
-    is_share,
+    parameter_words,
 )
 
 
@@ -35,7 +35,7 @@ def change_words(names: Names, scenario: Scenario, made: Change) -> str:
         found = next(event for event in scenario.events if event.key == made.card)
         return say("classroom.notice.event", name=language.name(found.name))
     if isinstance(made, ParameterChange):
-        value = parameter_words(made.name, made.value)
+        value = parameter_words(language, made.name, made.value)
         return say("classroom.notice.parameter", name=say(f"parameters.{made.name}"), value=value)
     words = say(
         f"classroom.notice.{'help' if made.amount > 0 else 'penalty'}",
@@ -43,13 +43,6 @@ def change_words(names: Names, scenario: Scenario, made: Change) -> str:
         amount=language.money(abs(made.amount)),
     )
     return words + (say("classroom.notice.note", note=made.note) if made.note else "")
-
-
-def parameter_words(name: str, value: float) -> str:
-    """Write a parameter's value: shares in percent."""
-    if is_share(name):
-        return f"{100 * value:.6g}%"
-    return f"{value:.6g}"
 
 
 def notices(names: Names, session: Session) -> Iterator[str]:

@@ -7,6 +7,8 @@ from engine.explain import PARAMETERS
 from engine.quantities import Unit
 from engine.scenario import Scenario
 from engine.scenario.parameter import Period, bounds
+from game.amounts import digits
+from game.language import Language
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,14 @@ def rows(scenario: Scenario) -> list[Row]:
     ]
 
 
-def is_share(name: str) -> bool:
-    """Tell whether a parameter is a share, which people read in percent."""
+def parameter_words(language: Language, name: str, value: float) -> str:
+    """Write a parameter's value for people: a share in percent, else the bare number.
+
+    Errors: KeyError when there is no such parameter.
+    """
     extra: Any = PARAMETERS[name].json_schema_extra
-    return Unit(extra["unit"]) is Unit.SHARE
+    times, sign = (100.0, "%") if Unit(extra["unit"]) is Unit.SHARE else (1.0, "")
+    return language.number(times * value, digits(times * value)) + sign
 
 
 def bounds_of(name: str) -> tuple[float, float]:

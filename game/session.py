@@ -5,7 +5,6 @@ game is settled and saved.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Self
 
 from engine.decisions import DECISIONS, Choice, DecisionError
@@ -15,6 +14,7 @@ from engine.observation import View
 from engine.scenario import Fault, Scenario
 from game.choosing import (
     Draft,
+    Hand,
     Limits,
     Range,
     limits_now,
@@ -40,7 +40,7 @@ from game.insight.waterfall import Bar, Waterfall, waterfall
 from game.insight.why import Entry, Why
 from game.keeping.saves import SavedGame, SaveError, Unfinished
 from game.keeping.written import MAX_REASON, Note
-from game.parameters import is_share
+from game.parameters import parameter_words
 from game.seats import Setup
 from game.sight import Public, Sight, TurnError
 
@@ -83,22 +83,13 @@ __all__ = [
     "View",
     "Waterfall",
     "Why",
-    "is_share",
     "page_of",
+    "parameter_words",
     "rounded",
     "waterfall",
 ]
 
 Keep = Callable[[SavedGame], None]
-
-
-@dataclass
-class Hand:
-    """What the seat whose turn it is has in hand."""
-
-    draft: Draft
-    expected: float | None = None
-    reason: str = ""
 
 
 class Session(Sight):

@@ -17,7 +17,7 @@ from engine.record import Record
 from engine.scenario import Fault, ScenarioError
 from game.amounts import spoken_unit
 from game.classroom.lesson import Inside, Lesson, WrongPinError
-from game.classroom.overview import Chosen, SeatResult, SeatState
+from game.classroom.overview import Chosen, SeatState
 from game.classroom.room import (
     AS_LAST,
     MAX_BRANCHES,
@@ -28,6 +28,7 @@ from game.classroom.room import (
     Entry,
     now,
 )
+from game.insight.figures import Figures
 from game.keeping.locks import Lock, lock_with
 from game.parameters import Row as Parameter
 from game.parameters import rows
@@ -103,15 +104,9 @@ class Instructor:
             return "away"
         return "deciding" if seat == lesson.turn else "next"
 
-    def results(self) -> tuple[SeatResult, ...]:
-        """Tell how every seat's firm stands; nothing before the first quarter is settled."""
-        if not self.lesson.quarter:
-            return ()
-        kept = [self._inside.figures(seat) for seat in range(len(self.lesson.seats))]
-        return tuple(
-            SeatResult(seat, known[-1], known[max(0, len(known) - 2)])
-            for seat, known in enumerate(kept)
-        )
+    def results(self) -> tuple[Figures, ...]:
+        """Tell how every seat's firm stands after the last settled quarter, held back or not."""
+        return tuple(self._inside.figures(seat)[-1] for seat in range(len(self.lesson.seats)))
 
     def decisions(self, seat: int) -> tuple[Chosen, ...]:
         """Return what a seat changed in the quarter under way, handed in or not."""
@@ -410,7 +405,6 @@ __all__ = [
     "InstructorError",
     "Lesson",
     "Parameter",
-    "SeatResult",
     "SeatState",
     "SetupError",
     "WrongPinError",

@@ -13,6 +13,7 @@ from engine.decisions import Choice
 from engine.interventions import Interventions, changed
 from engine.record import Record
 from engine.scenario import Fault, ScenarioError
+from game.choosing import Hand
 from game.classroom.room import AS_LAST, Room, Terms
 from game.insight.figures import Figures
 from game.keeping.locks import Lock, opens
@@ -20,7 +21,7 @@ from game.keeping.saves import SavedGame, SaveError
 from game.keeping.written import Note
 from game.progress import Progress
 from game.seats import Setup
-from game.session import Hand, Keep, Session
+from game.session import Keep, Session
 
 PROFIT, REASON = "profit", "reason"
 

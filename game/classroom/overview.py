@@ -1,9 +1,8 @@
-"""What an instructor sees of a seat: where it is, how its firm stands, what it changed."""
+"""What an instructor sees of a seat in the quarter under way: where it is, what it changed."""
 
 from dataclasses import dataclass
 
 from engine.decisions import Choice
-from game.insight.figures import Figures
 
 
 @dataclass(frozen=True)
@@ -22,15 +21,6 @@ class SeatState:
     """Why, in the seat's words; "" for no reason."""
     stand_in: str
     """Who stands in, "" for nobody."""
-
-
-@dataclass(frozen=True)
-class SeatResult:
-    """How a seat's firm stands after the last settled quarter, held back or not."""
-
-    seat: int
-    now: Figures
-    before: Figures
 
 
 @dataclass(frozen=True)

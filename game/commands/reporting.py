@@ -1,6 +1,7 @@
 """The command `report`: the debrief of a game from its file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from engine.record import Record, RecordError
@@ -11,6 +12,7 @@ from game.debrief.debrief import Debrief, debrief_of
 from game.debrief.own_choice import read
 from game.debrief.played import NothingPlayedError, Played, played
 from game.keeping import kept
+from game.keeping.kept import Kept
 from game.keeping.saves import SavedGame, SaveError
 from game.language import Language
 from game.report.report import report
@@ -30,16 +32,27 @@ class UnplayedError(ReportError):
 def open_game(path: Path, branch: str | None = None) -> Played:
     """Read and replay a game, or a branch that its instructor left.
 
+    A branch is over when its game is: then nothing is secret any more, however far it was played.
     Errors: SaveError; UnplayedError; ReportError when its results do not follow.
     """
     try:
-        found = kept.line(kept.read(path), branch)
+        found = kept.read(path)
+        line = kept.line(found, branch)
     except SaveError as error:
         raise SaveError([_in_file(path, fault) for fault in error.faults]) from None
     try:
-        return replayed(found.record, found.saved)
+        game = replayed(line.record, line.saved)
+        ended = game.ended or (line is not found and _is_over(found))
+        return replace(game, ended=ended)
     except ReportError as error:
         raise type(error)(f"{path.name}: {error}") from None
+
+
+def _is_over(found: Kept) -> bool:
+    try:
+        return replayed(found.record, found.saved).over
+    except UnplayedError:
+        return False
 
 
 def _in_file(path: Path, fault: Fault) -> Fault:

@@ -170,9 +170,8 @@ def _page(seats: Sheet, language: Language) -> str:
         columns = tuple(name for name in SHOWN if name not in {"scenario", "game"})
     at = [seats.columns.index(name) for name in columns]
     heads = [_head(name, language(f"debrief.groups.{name}")) for name in columns]
-    rows = [
-        [_cell(seats.columns[k], _named(seats, row)[k], language) for k in at] for row in seats.rows
-    ]
+    named = [_named(seats, row) for row in seats.rows]
+    rows = [[_cell(seats.columns[k], row[k], language) for k in at] for row in named]
     shown = f'<div class="small wide">{table(heads, rows)}</div>'
     body = section(title, language("debrief.groups.note"), shown, key="groups")
     return page(language.code, title, [body])

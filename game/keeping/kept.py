@@ -48,15 +48,12 @@ def branches(found: Kept) -> dict[str, Kept]:
     room = saved.classroom if saved is not None else None
     if saved is None or room is None:
         return {}
-    # When the game is over nothing is secret any more, however far a branch was played.
-    over = room.ended or (not room.held and len(saved.record.decisions) >= saved.setup.quarters)
     left = {}
     for branch in room.branches:
         record = branch.played()
         shared = tuple(note for note in saved.notes if note.quarter <= branch.after)
         setup = replace(saved.setup, game=record.game)
-        inside = room.cleared().changed(ended=over)
-        game = SavedGame(setup, record, notes=(*shared, *branch.notes), classroom=inside)
+        game = SavedGame(setup, record, notes=(*shared, *branch.notes), classroom=room.cleared())
         left[branch.label] = Kept(record, game)
     return left
 

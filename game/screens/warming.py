@@ -8,9 +8,6 @@ from game.screens.table import SCREENS
 from game.ui.app import App
 from game.ui.icons import icon
 
-FIRST = "donglin"
-"""The scenario whose desk is most often the first."""
-
 
 def warm_up(app: App) -> Thread:
     """Import all screens, draw curtain, icons and country, in a thread that nobody waits for."""
@@ -19,6 +16,7 @@ def warm_up(app: App) -> Thread:
         prepare(app.look, app.surface.get_size())
         for maker in SCREENS.values():
             maker.kind()
+        from game import lobby
         from game.screens.desk.data import GROUPS
         from game.screens.desk.form import ICON, ICONS
         from game.ui.tabs import RAIL_ICON
@@ -27,7 +25,7 @@ def warm_up(app: App) -> Thread:
         for size, names in ((ICON, ICONS.values()), (RAIL_ICON, GROUPS)):
             for name in names:
                 icon(name, look.px(size), look.theme["ink"])
-        _draw_country(app, FIRST)
+        _draw_country(app, lobby.offers()[0].key)
 
     return _begun(warm)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from game.classroom.instructor import Instructor, Parameter
 from game.notices import change_words
 from game.screens.naming import Naming
+from game.session import parameter_words
 from game.ui.button import Button, Segmented
 from game.ui.dropdown import DropDown
 from game.ui.entry import TextEntry
@@ -172,7 +173,6 @@ def _parameter(say: Naming, lead: Instructor, writing: Writing) -> Widget:
     own = _own_parameters(every, writing)
     one = own[min(writing.parameter, len(own) - 1)]
     value = one.value if writing.value is None else writing.value
-    sign = "%" if one.unit.name == "SHARE" else ""
     low, high = shown_value(one, one.low), shown_value(one, one.high)
     entry = NumberEntry(
         id="value",
@@ -180,13 +180,15 @@ def _parameter(say: Naming, lead: Instructor, writing: Writing) -> Widget:
         low=low,
         high=high,
         step=step_of(shown_value(one, one.value), high - low),
-        unit=sign,
+        unit="%" if one.unit.name == "SHARE" else "",
         width=130,
     )
-    span = say(
-        "classroom.parameter.span", low=_figure(say, low) + sign, high=_figure(say, high) + sign
-    )
-    now = say("classroom.parameter.now", value=_figure(say, shown_value(one, one.value)) + sign)
+
+    def words(number: float) -> str:
+        return parameter_words(say.language, one.name, number)
+
+    span = say("classroom.parameter.span", low=words(one.low), high=words(one.high))
+    now = say("classroom.parameter.now", value=words(one.value))
     names = [say(f"classroom.tables.{key}") for key in tables]
     options = [say(f"parameters.{each.name}") for each in own]
     return Panel(
@@ -224,11 +226,6 @@ def step_of(value: float, span: float) -> float:
     written = f"{value:.6f}".rstrip("0").partition(".")[2]
     fine = max(0, math.ceil(-math.log10(span / HUNDRED)))
     return 10.0 ** -min(6, max(len(written), fine))
-
-
-def _figure(say: Naming, value: float) -> str:
-    words = say.number(value, 4)
-    return words.rstrip("0").rstrip(".") if "." in words else words
 
 
 def _posting(say: Naming, lead: Instructor, writing: Writing) -> Widget:

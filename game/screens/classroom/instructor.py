@@ -342,7 +342,7 @@ class InstructorScreen(Screen):
         lead.roll_back(self.quarter)
         if lost:
             self.app.toast(self.say("classroom.line.lost", count=len(lost)), "info")
-        self.back_to = None
+        self.back_to, self.sitting.called = None, None
         self.sitting.seen_result.clear()
         self.sitting.looked_back.clear()
 

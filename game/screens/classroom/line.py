@@ -16,9 +16,9 @@ from game.ui.widget import Widget
 HIGH = 132.0
 MOST_LABELS = 20
 SHOWN = 3
-"""How many branches are drawn, the latest."""
-LIFT = 3
-"""How far a label stands above its line, in real pixels."""
+"""How many branches are drawn."""
+LIFT = 3.0
+"""How far a label stands above its line."""
 
 
 def line_card(say: Naming, lead: Instructor, chosen: int, *, sure: bool) -> Widget:
@@ -36,7 +36,7 @@ def line_card(say: Naming, lead: Instructor, chosen: int, *, sure: bool) -> Widg
     key = "go_back" if chosen else "go_back_to_start"
     words = say(f"classroom.line.{key}{'_sure' if sure else ''}", quarter=chosen)
     back = Button(words, id="roll_back", icon="undo", kind="primary" if sure else "secondary")
-    branches = tuple((one.label, one.after, _length(one.record)) for one in lead.branches)
+    branches = _drawn(lead)
     picture = Canvas(
         lambda painter, rect: _draw(painter, rect, played, chosen, branches),
         id="line",
@@ -72,16 +72,22 @@ def _kept(say: Naming, lead: Instructor) -> Widget | None:
 def quarter_at(lead: Instructor, share: float) -> int:
     """Return the quarter to go back to that is drawn at a share of the picture's width."""
     played = lead.lesson.quarter
-    shown = tuple((one.label, one.after, _length(one.record)) for one in lead.branches)
-    return max(0, min(played - 1, round(share * (_span(played, shown) + 1) - 0.5)))
+    return max(0, min(played - 1, round(share * (_span(played, _drawn(lead)) + 1) - 0.5)))
 
 
 Branches = tuple[tuple[str, int, int], ...]
+"""Of each branch its label, the quarter at whose end it was left, and its last."""
+
+
+def _drawn(lead: Instructor) -> Branches:
+    """Return the branches that are drawn, the latest."""
+    latest = lead.branches[-SHOWN:]
+    return tuple((one.label, one.after, _length(one.record)) for one in latest)
 
 
 def _span(played: int, branches: Branches) -> int:
     """Return the last quarter that is drawn."""
-    return max(played, *(last for _, _, last in branches[-SHOWN:]), 0)
+    return max([played, *(last for _, _, last in branches)])
 
 
 def _draw(
@@ -94,7 +100,7 @@ def _draw(
     def place(quarter: float) -> float:
         return rect.left + step * (quarter + 0.5)
 
-    for row, (label, after, last) in enumerate(branches[-SHOWN:]):
+    for row, (label, after, last) in enumerate(branches):
         low = main + painter.px(34 + 22 * row)
         end = max(last, after + 1)
         points: list[Point] = [(place(after), main), (place(after + 0.5), low), (place(end), low)]
@@ -102,7 +108,10 @@ def _draw(
         painter.disc((place(end), low), 5, "raised", "ink3", 2)
         if label != "rehearsal":
             here = pygame.Rect(0, 0, painter.px(30), painter.px(18))
-            here.midbottom = (round((place(after + 0.5) + place(end)) / 2), round(low - LIFT))
+            here.midbottom = (
+                round((place(after + 0.5) + place(end)) / 2),
+                round(low) - painter.px(LIFT),
+            )
             painter.text_in(label, here, 13, 600, "ink2")
     painter.line([(place(0), main), (place(played), main)], "ink", 3)
     every = max(1, -(-played // MOST_LABELS))

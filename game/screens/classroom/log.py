@@ -1,11 +1,10 @@
 """The instructor's log: what was done, in which quarter and when, the latest first."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from game.classroom.instructor import AS_LAST, Entry, Instructor
-from game.notices import parameter_words
 from game.screens.naming import Naming
+from game.session import parameter_words
 from game.ui.label import Label
 from game.ui.panel import Panel
 from game.ui.table import Head, Table
@@ -30,7 +29,7 @@ def log_card(say: Naming, lead: Instructor) -> Widget | None:
         [
             _time(entry.when),
             str(min(entry.quarter + 1, lead.lesson.setup.quarters)),
-            say(f"classroom.log.{entry.action}"),
+            _action(say, entry.action),
             Label(
                 _detail(say, lead, entry), size=13, colour="ink2", ellipsis=True, grow=1, width=0
             ),
@@ -41,19 +40,44 @@ def log_card(say: Naming, lead: Instructor) -> Widget | None:
     return Panel([title, Table(heads, rows, row_height=ROW)], gap=6)
 
 
+def _action(say: Naming, action: str) -> str:
+    key = f"classroom.log.{action}"
+    return say(key) if say.language.has(key) else action
+
+
 def _detail(say: Naming, lead: Instructor, entry: Entry) -> str:
-    """Say in the window's words what was done to what; the log keeps keys and numbers."""
-    what, _, rest = entry.detail.partition(" = " if entry.action == "parameter" else ": ")
-    told: dict[str, Callable[[], str]] = {
-        "event": lambda: _event(say, lead, what),
-        "parameter": lambda: f"{say(f'parameters.{what}')}: {parameter_words(what, float(rest))}",
-        "posting": lambda: f"{say.firm(int(what) - 1)}: {rest}",
-        "stand_in": lambda: f"{what}: {_stand_in(say, rest)}",
-        "away": lambda: f"{what}: {_stand_in(say, rest)}",
-        "withdraw": lambda: say(f"classroom.log.{what}"),
-        "end_rehearsal": lambda: "",
-    }
-    return told.get(entry.action, lambda: entry.detail)()
+    """Say in the window's words what was done to what; the log keeps keys and numbers.
+
+    A file may hold any line: one that is not understood stands as it is.
+    """
+    try:
+        return _told(say, lead, entry.action, entry.detail)
+    except (LookupError, ValueError):
+        return entry.detail
+
+
+def _told(say: Naming, lead: Instructor, action: str, detail: str) -> str:
+    told = detail
+    match action:
+        case "event":
+            told = _event(say, lead, detail)
+        case "parameter":
+            name, _, value = detail.partition(" = ")
+            words = parameter_words(say.language, name, float(value.replace(",", "")))
+            told = f"{say(f'parameters.{name}')}: {words}"
+        case "posting":
+            firm, _, amount = detail.partition(": ")
+            told = f"{say.firm(int(firm) - 1)}: {amount}"
+        case "stand_in" | "away":
+            name, _, who = detail.rpartition(": ")
+            told = f"{name}: {_stand_in(say, who)}"
+        case "withdraw":
+            told = say(f"classroom.log.{detail}")
+        case "end_rehearsal":
+            told = ""
+        case _:
+            pass
+    return told
 
 
 def _event(say: Naming, lead: Instructor, key: str) -> str:

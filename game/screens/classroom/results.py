@@ -1,7 +1,8 @@
 """The card of results: how every seat's firm stands, before and after it is shown to all."""
 
-from game.classroom.instructor import Instructor, SeatResult
+from game.classroom.instructor import Instructor
 from game.screens.naming import Naming
+from game.session import Figures
 from game.ui.label import Label
 from game.ui.layout import Row
 from game.ui.panel import Panel, Seat
@@ -14,8 +15,7 @@ COLUMNS = ("sales_q", "profit_q", "cash", "export_share")
 
 def results_card(say: Naming, lead: Instructor) -> Widget | None:
     """Return the card; None before a quarter is settled."""
-    found = lead.results()
-    if not found:
+    if not lead.lesson.quarter:
         return None
     title = say("classroom.standing.title", quarter=lead.lesson.quarter)
     note = say("classroom.standing.note", unit=say.money_unit)
@@ -33,29 +33,32 @@ def results_card(say: Naming, lead: Instructor) -> Widget | None:
                 ],
                 gap=12,
             ),
-            Table(heads, [_row(say, lead, one) for one in found], row_height=ROW, gap=10),
+            Table(
+                heads,
+                [_row(say, lead, seat, now) for seat, now in enumerate(lead.results())],
+                row_height=ROW,
+                gap=10,
+            ),
         ],
         gap=8,
     )
 
 
-def _row(say: Naming, lead: Instructor, one: SeatResult) -> list[str | Widget]:
-    lesson, now = lead.lesson, one.now
+def _row(say: Naming, lead: Instructor, seat: int, now: Figures) -> list[str | Widget]:
+    lesson = lead.lesson
     who = Row(
         [
-            Seat(lesson.markers[one.seat], size=18),
-            Label(lesson.seats[one.seat].name, size=13, weight=600, ellipsis=True, grow=1),
+            Seat(lesson.markers[seat], size=18),
+            Label(lesson.seats[seat].name, size=13, weight=600, ellipsis=True, grow=1),
         ],
         gap=8,
         grow=1,
         min_width=90,
     )
-    mode = Label(say(f"outcomes.modes.{now.mode}"), size=13, ellipsis=True, grow=1, width=0)
-    if now.quarter != lesson.quarter:
-        mode = Label(say("classroom.stages.failed"), size=13, grow=1, width=0)
+    mode = "classroom.stages.failed" if lesson.eliminated(seat) else f"outcomes.modes.{now.mode}"
     return [
         who,
-        mode,
+        Label(say(mode), size=13, ellipsis=True, grow=1, width=0),
         say.plain_money(now.sales_q),
         say.plain_money(now.profit_q),
         say.plain_money(now.cash),

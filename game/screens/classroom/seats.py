@@ -51,7 +51,7 @@ def seats_card(say: Naming, lead: Instructor, who: str, seen: int | None) -> Wid
         [
             Row([title, note], gap=12),
             table,
-            *_seen(say, lead, seen),
+            *([] if seen is None else _seen(say, lead, states[seen])),
             Rule(),
             _foot(say, lead, who),
         ],
@@ -125,12 +125,10 @@ def _acts(say: Naming, one: SeatState, *, limited: bool) -> list[Widget | None]:
             return [see, more, *rest]
 
 
-def _seen(say: Naming, lead: Instructor, seat: int | None) -> list[Widget]:
-    """Show what a seat changed, when the instructor asks for it."""
-    if seat is None:
-        return []
-    made = lead.decisions(seat)
-    name = lead.lesson.seats[seat].name
+def _seen(say: Naming, lead: Instructor, one: SeatState) -> list[Widget]:
+    """Show what a seat changed and why, when the instructor asks for it."""
+    made = lead.decisions(one.seat)
+    name = lead.lesson.seats[one.seat].name
     head = Row(
         [
             Label(say("classroom.seen.title", name=name), weight=600, grow=1),
@@ -140,15 +138,16 @@ def _seen(say: Naming, lead: Instructor, seat: int | None) -> list[Widget]:
     lines: list[Widget] = [
         Row(
             [
-                Label(say(f"decisions.{one.name}.label"), size=13, grow=1),
-                Label(_value(say, one.name, one.value, one.unit), size=13, weight=600, wrap=False),
+                Label(say(f"decisions.{it.name}.label"), size=13, grow=1),
+                Label(_value(say, it.name, it.value, it.unit), size=13, weight=600, wrap=False),
             ]
         )
-        for one in made
+        for it in made
     ]
     none = Label(say("classroom.seen.nothing"), size=13, colour="ink2")
-    reason = lead.seats()[seat].reason
-    said = Label(say("classroom.seen.reason", reason=reason), size=13) if reason else None
+    said = None
+    if one.reason:
+        said = Label(say("classroom.seen.reason", reason=one.reason), size=13)
     return [Panel([head, *(lines or [none]), said], fill="sunk", gap=4, padding=(12, 6))]
 
 

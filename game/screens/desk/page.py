@@ -7,8 +7,8 @@ from game.map.view import MapView
 from game.screens.desk import ahead, cards, figures, form, top
 from game.screens.desk.data import Desk, Room
 from game.screens.desk.province import PLEDGE, map_view, province_view
-from game.ui.kept import Kept
 from game.ui.layout import Row
+from game.ui.memo import Memo
 from game.ui.painter import Look
 from game.ui.panel import Panel, Rule
 from game.ui.widget import Widget
@@ -76,8 +76,8 @@ def map_size(look: Look, window: tuple[int, int]) -> tuple[int, int]:
     return wide - sum(map(look.px, sides)), high - sum(map(look.px, ends))
 
 
-def page(desk: Desk, room: Room, shown: Shown, geometry: Geometry | None, kept: Kept) -> Page:
-    """Compose the parts of the desk; `kept` is for one room and the words of one language.
+def page(desk: Desk, room: Room, shown: Shown, geometry: Geometry | None, memo: Memo) -> Page:
+    """Compose the parts of the desk; `memo` is for one room and the words of one language.
 
     What a firm and its province have come to does not change while it decides.
     """
@@ -86,35 +86,35 @@ def page(desk: Desk, room: Room, shown: Shown, geometry: Geometry | None, kept: 
     tools = (shown.undo, shown.redo, shown.sound)
     noted = (shown.expected, shown.reason)
     return Page(
-        bar=kept.part(
+        bar=memo.part(
             "bar",
             (told, tools),
             lambda: top.bar(
                 desk, undo=shown.undo, redo=shown.redo, sound=shown.sound, compact=room.compact
             ),
         ),
-        figures=kept.part(
+        figures=memo.part(
             "figures",
             (told, shown.why),
             lambda: figures.column(desk, shown.why, room, figures_width(room)),
         ),
-        rail=kept.part(
+        rail=memo.part(
             "rail",
             chosen,
             lambda: form.rail(desk, form.RAIL * room.growth, low=room.low),
         ),
-        form=kept.part(
+        form=memo.part(
             FORM,
             (told, chosen, known.tradeoffs.get(desk.group)),
             lambda: form.form(desk, form.FORM * room.growth),
         ),
-        strip=kept.part(
+        strip=memo.part(
             "strip",
             (told, known.forecast, known.first, desk.waiting, noted),
             lambda: ahead.strip(desk, room, expected=shown.expected, reason=shown.reason),
         ),
-        view=kept.part("view", (told, desk.form), lambda: _view(desk, geometry, kept)),
-        cards=kept.part(
+        view=memo.part("view", (told, desk.form), lambda: _view(desk, geometry, memo)),
+        cards=memo.part(
             "cards",
             (told, desk.decision(PLEDGE), shown.legend),
             lambda: _cards(desk, room, geometry, legend=shown.legend),
@@ -122,11 +122,11 @@ def page(desk: Desk, room: Room, shown: Shown, geometry: Geometry | None, kept: 
     )
 
 
-def _view(desk: Desk, geometry: Geometry | None, kept: Kept) -> MapView | None:
+def _view(desk: Desk, geometry: Geometry | None, memo: Memo) -> MapView | None:
     if geometry is None:
         return None
     waters = tuple(water.key for water in geometry.waters)
-    province = kept.part("province", (desk.seat, desk.view), lambda: province_view(desk, waters))
+    province = memo.part("province", (desk.seat, desk.view), lambda: province_view(desk, waters))
     return map_view(desk, province)
 
 

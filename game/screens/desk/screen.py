@@ -6,27 +6,24 @@ from game.language import WAN
 from game.map.geometry import Geometry
 from game.map.painter import MapPainter
 from game.map.view import Hit
-from game.notices import notices
-from game.screens.desk import ahead, cards, figures, top
+from game.screens.desk import above, figures, top
 from game.screens.desk.data import GROUPS, Desk, Known, Room
-from game.screens.desk.goals import goals_card
 from game.screens.desk.inputs import INPUT, chosen
-from game.screens.desk.mapping import MapCanvas, Pinned, map_painter
-from game.screens.desk.page import FORM, Page, Shown, figures_width, page
-from game.screens.desk.province import Facts, facts_at
+from game.screens.desk.mapping import MapCanvas, map_painter
+from game.screens.desk.page import FORM, Page, Shown, page
+from game.screens.desk.province import PLEDGE
 from game.screens.desk.thinking import Reckoner, Worker
 from game.screens.flow import hand_in_when_late, leave, next_screen, open_instructor
-from game.screens.guide import LOOK, act, guide_card, guide_widget, hint_line
+from game.screens.guide import LOOK, act, guide_card
 from game.screens.naming import Naming
 from game.screens.province import looks_of
 from game.screens.sitting import Sitting
 from game.screens.spoken import spoken
-from game.screens.why.card import Place, why_card
 from game.session import DecisionError
 from game.ui.button import Button
-from game.ui.kept import Kept
 from game.ui.keys import Binding
 from game.ui.layout import Column, Overlay
+from game.ui.memo import Memo
 from game.ui.messages import Changed, Closed, Message, Pressed, Submitted
 from game.ui.number import parsed
 from game.ui.panel import Panel
@@ -73,7 +70,7 @@ class DeskScreen(Screen):
         """Whether to hand in as soon as nobody has to be waited for."""
         self._dragged = ""
         self._reckoner: Reckoner | None = None
-        self._kept = Kept()
+        self._memo = Memo()
 
     def _first_group(self) -> str:
         """Return the first group in which there is something to decide."""
@@ -97,10 +94,12 @@ class DeskScreen(Screen):
         desk, room = self.desk, Room(*self.app.room)
         painter = map_painter(self.session.scenario.key)
         page = self._page(desk, room, painter.geometry if painter is not None else None)
-        return Overlay([page.around(self._middle(desk, page, painter)), *self._over(desk, room)])
+        opened = above.Opened(self.why, self.why_open, self.goals)
+        middle = self._middle(desk, page, painter)
+        return Overlay([page.around(middle), *above.over(desk, room, opened)])
 
     def _page(self, desk: Desk, room: Room, geometry: Geometry | None) -> Page:
-        self._kept.begin((self.app.look, self.app.words, room))
+        self._memo.begin((self.app.look, self.app.words, room))
         shown = Shown(
             why=self.why,
             expected=self.expected,
@@ -110,11 +109,12 @@ class DeskScreen(Screen):
             sound=self.app.sounds.volume > 0,
             legend=self.legend,
         )
-        return page(desk, room, shown, geometry, self._kept)
+        return page(desk, room, shown, geometry, self._memo)
 
     def _middle(self, desk: Desk, page: Page, painter: MapPainter | None) -> Widget:
+        guide = above.guide(desk, self.sitting, self.hint)
         if painter is None or page.view is None:
-            return Overlay([*page.cards, self._guide(desk)], grow=1, width=0)
+            return Overlay([*page.cards, guide], grow=1, width=0)
         painter.still = self.app.motion.reduced
         canvas = MapCanvas(
             page.view,
@@ -124,44 +124,8 @@ class DeskScreen(Screen):
             hover=self.hover,
             on_hover_hit=self._hovered,
         )
-        above = (*page.cards, self._facts(desk), self._guide(desk))
-        return Overlay([canvas, *above], grow=1, width=0)
-
-    def _guide(self, desk: Desk) -> Widget | None:
-        told = list(notices(desk.say, self.session))
-        if told and self._notice not in self.sitting.passed:
-            return cards.above_map(cards.notices_card(desk, told))
-        step = guide_card(self.sitting)
-        if step is None:
-            return None
-        folded = step.hint and step.key != self.hint
-        card = hint_line if folded else guide_widget
-        return cards.above_map(card(desk.say.language, step))
-
-    def _facts(self, desk: Desk) -> Widget | None:
-        hit = self.pinned or self.hover
-        facts: Facts | None = facts_at(desk, hit) if hit else None
-        if hit is None or facts is None:
-            return None
-        close = desk.say("ui.close")
-        card = cards.facts_card(facts, closable=self.pinned is not None, close=close)
-        return Pinned([card], point=hit.at)
-
-    def _over(self, desk: Desk, room: Room) -> list[Widget]:
-        """Return what lies above the desk: the why of a figure, or the goals."""
-        if self.why:
-            place = Place(figures_width(room), self._figure_middle(), room.height)
-            return [why_card(desk, self.why, self.why_open, place)]
-        if self.goals:
-            return [goals_card(desk)]
-        return []
-
-    def _figure_middle(self) -> float:
-        """Return how far down the window the opened figure is, as a share."""
-        index = list(figures.FIGURE_OF).index(self.why)
-        high = self.app.room[1]
-        middle = high - top.HEIGHT - ahead.HEIGHT
-        return (top.HEIGHT + middle * (index + 0.5) / len(figures.FIGURES)) / high
+        facts = above.facts(desk, self.pinned, self.hover)
+        return Overlay([canvas, *page.cards, facts, guide], grow=1, width=0)
 
     # Opening and leaving -----------------------------------------------------------------------
 
@@ -170,7 +134,7 @@ class DeskScreen(Screen):
         self._follow_guide()
 
     def closed(self) -> None:
-        self._kept = Kept()
+        self._memo = Memo()
         self._stop_reckoning()
 
     def _begin_reckoning(self) -> None:
@@ -258,7 +222,7 @@ class DeskScreen(Screen):
             "undo": lambda: self._step(self.session.undo(self.seat)),
             "redo": lambda: self._step(self.session.redo(self.seat)),
             "reset": self._reset,
-            "pledge": lambda: self.show_decision("pledged_capacity_share"),
+            "pledge": lambda: self.show_decision(PLEDGE),
             "goals": self._show_goals,
             "legend": self._turn_legend,
             "close": self._close,
@@ -275,13 +239,8 @@ class DeskScreen(Screen):
         if doing is not None:
             doing()
 
-    @property
-    def _notice(self) -> tuple[int, int, str]:
-        """Return what marks this quarter's notices as read; another message is unread."""
-        return self.seat, self.session.quarter, f"notice {self.session.message}"
-
     def _noticed(self) -> None:
-        self.sitting.passed.add(self._notice)
+        self.sitting.passed.add(above.notice_key(self.desk))
         self.refresh()
 
     def _show_goals(self) -> None:
@@ -375,7 +334,7 @@ class DeskScreen(Screen):
 
     def _choose(self, name: str, value: object) -> None:
         """Make a choice; while the mouse is held, only where it ends counts as a step."""
-        self._kept.forget(FORM)
+        self._memo.forget(FORM)
         decision = self.desk.decision(name)
         if decision is None:
             return

@@ -15,7 +15,7 @@ from game.classroom.lesson import Lesson
 from game.classroom.roster import groups, read
 from game.classroom.template import Template
 from game.cli import app
-from game.commands import verifying
+from game.commands import reporting, verifying
 from game.debrief.debrief import debrief_of
 from game.debrief.played import played
 from game.keeping import claims, kept, saves, under_way
@@ -134,13 +134,11 @@ def test_play_goes_on_from_a_branch_in_a_file_of_its_own(tmp_path: Path, paths: 
 def test_a_branch_of_a_finished_game_may_be_debriefed_and_of_another_not(
     tmp_path: Path, paths: list[Path]
 ) -> None:
-    over = kept.line(kept.read(paths[1]), "A")
-    assert played(over.record, over.saved).over
+    assert reporting.open_game(paths[1], "A").over
     early = tmp_path / "early.json"
     words = ["rewind", str(paths[1]), "--to", "12", "--out", str(early)]
     assert CliRunner().invoke(app, words).exit_code == 0
-    left = kept.line(kept.read(early), "A")
-    assert not played(left.record, left.saved).over
+    assert not reporting.open_game(early, "A").over
 
 
 def test_the_debrief_tells_what_the_instructor_changed_and_when(paths: list[Path]) -> None:

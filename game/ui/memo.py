@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 Made = TypeVar("Made")
 
 
-class Kept:
+class Memo:
     """Parts of a screen, each with what it was made of; it is made again when that has changed.
 
     A part that is kept costs nothing to compose, to measure, to place and to compare.

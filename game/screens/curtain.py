@@ -207,7 +207,7 @@ class CurtainScreen(Screen):
         words = Column([name, state], gap=0, width=100)
         now = seat == self.seat
         # Whoever is there may look back first.
-        pressed = session.over and key == "waits" and session.comes(seat)
+        pressed = session.over and key == "waits"
         kind, edge = (Choice, "curtain_gilt") if pressed else (Panel, None)
         return kind(
             [Row([chip, state if small else words], gap=8)],
@@ -224,8 +224,10 @@ class CurtainScreen(Screen):
         session = self.sitting.session
         if seat == self.seat:
             return "now", "right"
-        if session.gone(seat):
+        if session.eliminated(seat) and session.gone(seat):
             return "gone", "quit"
+        if not session.comes(seat):
+            return "away", "person_leaves"
         if session.over:
             seen = seat in self.sitting.looked_back
             return ("looked", "check") if seen else ("waits", "clock")

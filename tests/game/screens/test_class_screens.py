@@ -119,7 +119,7 @@ def test_at_the_end_whoever_is_there_looks_back_first(pilot: Pilot) -> None:
     lead.set_away(1, "ordinary")
     lead.end()
     at_the_window(pilot, begun)
-    assert pilot.shows("Ana")
+    assert pilot.shows("away")
     pilot.click("seat.2")
     pilot.click("open")
     while not isinstance(shown(pilot), CurtainScreen):
